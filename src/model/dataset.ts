@@ -1,0 +1,28 @@
+import type { ActorTable, Town } from './actor.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { PairTable, TownPairs } from './tie.ts';
+import type { AbsenceRule } from './vocabulary.ts';
+
+export interface InputFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly records: number;
+}
+
+/** What the records were reduced to: everything that measures work on. */
+export interface Dataset {
+  readonly inputs: readonly InputFile[];
+  readonly records: { readonly read: number; readonly accepted: number; readonly rejected: number };
+  readonly actors: ActorTable;
+  readonly towns: readonly Town[];
+  readonly policyAreas: readonly string[];
+  readonly absence: { readonly rule: AbsenceRule; readonly why: string };
+  readonly diagnostics: readonly Diagnostic[];
+  /** Pairs of all records, uncontracted: `network` of the result. */
+  readonly network: PairTable;
+  /** Pairs of all records, every town government contracted to its node: hops, paths, brokers. */
+  readonly whole: PairTable;
+  /** Town networks in the order of `towns`; a town without any pair appears with an empty table. */
+  townPairs(): AsyncIterable<TownPairs>;
+  close(): void;
+}

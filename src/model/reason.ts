@@ -1,0 +1,30 @@
+/**
+ * Why a value is undefined. Codes, not prose: the texts live in the catalogue of `i18n`, which is typed over
+ * this list, so that a new code without a text breaks the build.
+ */
+export const REASONS = [
+  'no-government', // the town has no government actor
+  'no-records', // no record of this town
+  'mostly-unknown', // less than half of the channel weight is known
+  'channel-unknown', // no known pair in this channel
+  'no-known-pair', // nothing was asked or reported about these pairs
+  'unreachable', // no path
+  'no-such-level', // the dataset holds no public body of that level
+  'isolate', // the actor has no tie
+  'no-ties', // the network has no tie
+  'one-group', // all actors are in one group
+  'too-few-actors', // fewer than two actors
+  'no-attribute', // nobody carries the grouping attribute
+  'no-variance', // the quantity does not vary, so a correlation has no value
+  'no-expected-cross-ties', // random mixing expects no tie across groups
+  'ego-only', // no pair between two stakeholders is known
+  'no-signed-ties', // no tie is positive or negative
+  'no-toned-ties', // no tie carries a tone
+  'no-negative-ties', // balanced in a trivial way
+  'no-positive-ties', // every actor is alone in an optimal partition
+  'no-cycles', // a forest is always balanced
+  'no-triangles', // no triangle with three signs
+  'single-town', // nothing to rank against
+] as const;
+
+export type Reason = (typeof REASONS)[number];

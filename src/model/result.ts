@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { REASONS } from './reason.ts';
+import { ABSENCE_RULES, AUTHORITIES, CHANNELS, LEVELS, SIGNS, UPPER_LEVELS } from './vocabulary.ts';
+
+/**
+ * The result of `analyze`, `mlgnet-result/1`. This file is the only definition: the JSON Schema that
+ * `mlgnet schema result` prints, the types the code computes with and the validation in the tests all come
+ * from it. Loaded only by `schema` and tests; everything else imports the types.
+ */
+
+const undefinedValue = z
+  .strictObject({ undefined: z.enum(REASONS) })
+  .meta({ id: 'Undefined', description: 'The value has no meaning here; the code says why.' });
+
+const interval = z.tuple([z.number(), z.number()]);
+
+export const measuredSchema = z
+  .union([
+    z.strictObject({
+      value: z.number(),
+      bounds: interval.optional().describe('Lowest and highest value over everything the data leave unknown.'),
+      range: interval.optional().describe('95 % resampling range.'),
+    }),
+    undefinedValue,
+  ])
+  .meta({ id: 'Measured', description: 'A measured value, or the reason why there is none.' });
+
+/** A plain count or rank, or the reason why there is none. */
+const plain = z.union([z.number(), undefinedValue]).meta({ id: 'Plain' });
+
+const actorId = z.string().describe('Actor id.');
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const facts = z
+  .record(z.string(), z.union([scalar, z.array(scalar), measuredSchema]))
+  .describe('Named parameters; codes and numbers, no prose.');
+
+const roleSchema = z.strictObject({
+  level: z.enum(LEVELS),
+  authority: z.enum(AUTHORITIES).nullable(),
+  kind: z.string().nullable(),
+});
+
+export const lineIndexSchema = z
+  .union([
+    z.strictObject({
+      k: z.union([z.number().int(), z.literal('free')]),
+      value: z.number().describe('Least sum of frustrated ties found.'),
+      lowerBound: z.number().describe('Proven: no partition does better.'),
+      optimal: z.boolean(),
+      alternativeOptima: z
+        .number()
+        .nullable()
+        .describe('Distinct minimum sets of frustrated ties, 1 = unique; null where optimality is not proven.'),
+      alternativeOptimaAtLeast: z
+        .literal(true)
+        .optional()
+        .describe('Counting stopped: there are at least that many.'),
+      clusters: z.array(z.array(actorId)),
+      frustratedTies: z.array(z.tuple([actorId, actorId])),
+      alwaysFrustrated: z
+        .array(z.tuple([actorId, actorId]))
+        .optional()
+        .describe('Ties frustrated in every optimum; absent where not all optima were seen.'),
+      timeLimited: z.literal(true).optional().describe('A wall-clock limit ended the search.'),
+    }),
+    z.strictObject({
+      k: z.union([z.number().int(), z.literal('free')]),
+      undefined: z.enum(REASONS),
+    }),
+  ])
+  .meta({ id: 'LineIndex' });
+
+const conflictCounts = {
+  ties: z.number().int(),
+  positive: z.number().int(),
+  negative: z.number().int(),
+  ambivalent: z.number().int(),
+  neutral: z.number().int(),
+  untoned: z.number().int(),
+  conflictShare: measuredSchema,
+  triadBalance: measuredSchema,
+};
+
+const channelSchema = z.strictObject({
+  channel: z.enum(CHANNELS),
+  contact: measuredSchema,
+  weight: z.number(),
+  word: z.enum(['none', 'rare', 'occasional', 'regular']).nullable(),
+  strongest: z
+    .strictObject({ actor: actorId, strength: z.number(), sign: z.enum(SIGNS) })
+    .nullable(),
+});
+
+const reachSchema = z.strictObject({
+  level: z.enum(UPPER_LEVELS),
+  hops: measuredSchema,
+  cooperativeHops: measuredSchema,
+  via: z.array(actorId).describe('The shown path, from the government (left out) to the body reached.'),
+  soleBroker: actorId.nullable(),
+});
+
+export const missingLinkSchema = z.strictObject({
+  to: z.union([z.strictObject({ actor: actorId }), roleSchema]),
+  verdict: z.enum(['expected', 'below-peers', 'below-chance']),
+  state: z.enum(['none', 'unknown', 'weak', 'conflictual']),
+  reason: z.string(),
+  evidence: facts,
+  via: z.array(actorId),
+  gain: z.strictObject({ isolation: measuredSchema, euHops: measuredSchema }),
+  refutedBy: z.string(),
+  recommendations: z.array(z.string()),
+});
+
+export const modeSchema = z.strictObject({
+  label: z.enum(['decoupled', 'centralist', 'localist', 'multilevel', 'indeterminate']),
+  reason: z.string().nullable(),
+  checklist: z.array(
+    z.strictObject({ condition: z.string(), met: z.boolean().nullable(), evidence: facts }),
+  ),
+});
+
+export const findingSchema = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'serious']),
+  params: facts,
+  evidence: z.array(facts),
+  obstacle: z.string().nullable(),
+  recommendations: z.array(z.string()),
+  addressee: z.string().nullable(),
+});
+
+export const townResultSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  country: z.string().nullable(),
+  government: z.array(actorId),
+  isolation: z.strictObject({
+    score: measuredSchema,
+    cooperative: measuredSchema,
+    rank: plain,
+    percentile: plain,
+    channels: z.array(channelSchema),
+  }),
+  reach: z.array(reachSchema),
+  ego: z.strictObject({
+    degree: plain,
+    constraint: measuredSchema,
+    effectiveSize: measuredSchema,
+    eiIndex: measuredSchema,
+    channelDiversity: measuredSchema,
+  }),
+  missingLinks: z.array(missingLinkSchema),
+  conflict: z.strictObject({
+    ...conflictCounts,
+    lineIndex: z.array(lineIndexSchema),
+    mediators: z.array(actorId),
+    ambivalentTies: z.array(z.tuple([actorId, actorId])),
+  }),
+  segmentation: z.strictObject({
+    components: plain,
+    density: measuredSchema,
+    freeman: measuredSchema,
+    modularity: measuredSchema,
+  }),
+  mode: modeSchema,
+  findings: z.array(findingSchema),
+});
+
+const brokerageSchema = z.strictObject({
+  coordinator: z.number(),
+  itinerant: z.number(),
+  gatekeeper: z.number(),
+  representative: z.number(),
+  liaison: z.number(),
+  total: z.number(),
+});
+
+export const networkSchema = z.strictObject({
+  groupBy: z.string(),
+  withoutGroup: z.number().int().describe('Actors that lack the grouping attribute; left out of the group measures.'),
+  actors: z.array(
+    z.strictObject({
+      id: actorId,
+      level: z.enum(LEVELS).nullable(),
+      degree: z.number().int(),
+      constraint: measuredSchema,
+      effectiveSize: measuredSchema,
+      brokerage: z.union([brokerageSchema, undefinedValue]),
+    }),
+  ),
+  mixing: z.strictObject({
+    groups: z.array(z.string()),
+    sizes: z.array(z.number().int()),
+    ties: z.array(z.array(z.number())),
+  }),
+  eiIndex: measuredSchema,
+  eiExpected: measuredSchema,
+  freeman: measuredSchema,
+  coleman: z.array(measuredSchema),
+  assortativity: measuredSchema,
+  conflict: z.strictObject(conflictCounts),
+});
+
+export const diagnosticSchema = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'error']),
+  where: z.string().optional(),
+  message: z.string(),
+  hint: z.string().optional(),
+  count: z.number().int(),
+});
+
+export const frameSchema = z.strictObject({
+  channels: z.array(z.enum(CHANNELS)),
+  local: z.array(z.string()).describe('Kinds of local stakeholders that the channel `local` averages over.'),
+  source: z.enum(['config', 'occurrence', 'own-data']),
+});
+
+export const runSchema = z.strictObject({
+  seed: z.number().int(),
+  options: z.record(z.string(), z.unknown()),
+  inputs: z.array(z.strictObject({ name: z.string(), sha256: z.string(), records: z.number().int() })),
+  frame: frameSchema,
+});
+
+export const dataSchema = z.strictObject({
+  records: z.strictObject({
+    read: z.number().int(),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+  }),
+  actors: z.number().int(),
+  ties: z.number().int(),
+  towns: z.number().int(),
+  absence: z.strictObject({ rule: z.enum(ABSENCE_RULES), why: z.string() }),
+  states: z.strictObject({ tie: z.number().int(), none: z.number().int(), unknown: z.number().int() }),
+  diagnostics: z.array(diagnosticSchema),
+});
+
+const claimSchema = z.strictObject({
+  claim: z.string(),
+  verdict: z.enum(['supported', 'contradicted', 'mixed', 'not-measurable']),
+  figure: measuredSchema,
+  recommendations: z.array(z.string()),
+});
+
+export const resultSchema = z
+  .strictObject({
+    schema: z.literal('mlgnet-result/1'),
+    tool: z.strictObject({ name: z.literal('mlgnet'), version: z.string() }),
+    run: runSchema,
+    data: dataSchema,
+    towns: z.array(townResultSchema),
+    network: networkSchema,
+    claims: z.array(claimSchema).describe('Claims of the brief; at least ten towns are needed.'),
+  })
+  .meta({ title: 'mlgnet result', description: 'What `mlgnet analyze --format json` prints.' });
+
+export const conflictResultSchema = z
+  .strictObject({
+    schema: z.literal('mlgnet-conflict/1'),
+    actors: z.number().int(),
+    ties: z.number().int(),
+    positive: z.number().int(),
+    negative: z.number().int(),
+    ambivalent: z.number().int(),
+    loops: z.number().int(),
+    lineIndex: z.array(lineIndexSchema),
+    triads: z.strictObject({
+      '+++': z.number().int(),
+      '++-': z.number().int(),
+      '+--': z.number().int(),
+      '---': z.number().int(),
+    }),
+    triadBalance: measuredSchema,
+  })
+  .meta({ title: 'mlgnet conflict result', description: 'What `mlgnet conflict --format json` prints.' });
+
+export type PlainValue = z.infer<typeof plain>;
+export type Result = z.infer<typeof resultSchema>;
+export type TownResult = z.infer<typeof townResultSchema>;
+export type NetworkResult = z.infer<typeof networkSchema>;
+export type ConflictResult = z.infer<typeof conflictResultSchema>;
+export type LineIndex = z.infer<typeof lineIndexSchema>;
+export type MissingLink = z.infer<typeof missingLinkSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type Mode = z.infer<typeof modeSchema>;
+export type ChannelContact = z.infer<typeof channelSchema>;
+export type Reach = z.infer<typeof reachSchema>;
+export type Frame = z.infer<typeof frameSchema>;
+export type RunInfo = z.infer<typeof runSchema>;
+export type DataInfo = z.infer<typeof dataSchema>;
+export type Facts = z.infer<typeof facts>;
+export type Role = z.infer<typeof roleSchema>;
+/** Everything of a result but the towns, which are streamed. */
+export type ResultHead = Omit<Result, 'towns'>;

@@ -1,0 +1,117 @@
+import type { PairTable } from '../model/tie.ts';
+import { STATE } from '../model/vocabulary.ts';
+
+/**
+ * The ties of a network in compressed form for hot loops: simple, without loops, nodes in ascending order of
+ * actor index (which is the order of actor ids), neighbours ascending. Undirected; `direction` keeps which
+ * way the records point.
+ */
+export interface CompactNetwork {
+  /** Number of nodes, isolates included. */
+  readonly order: number;
+  /** Number of ties. */
+  readonly size: number;
+  /** Actor index of each node, ascending. Shape: order. */
+  readonly nodes: Int32Array;
+  /** Neighbours of node i are `neighbours[offsets[i] … offsets[i + 1] − 1]`. Shape: order + 1. */
+  readonly offsets: Int32Array;
+  /** Shape: 2 × size. */
+  readonly neighbours: Int32Array;
+  /** The tie behind each entry of `neighbours`. Shape: 2 × size. */
+  readonly tie: Int32Array;
+  /** End nodes of each tie, source < target. Shape: size. */
+  readonly source: Int32Array;
+  readonly target: Int32Array;
+  /** Row of the pair table behind each tie. Shape: size. */
+  readonly row: Int32Array;
+  /** Strength in (0, 1], index into SIGNS, and direction bits (1: source → target, 2: target → source). */
+  readonly strength: Float64Array;
+  readonly sign: Uint8Array;
+  readonly direction: Uint8Array;
+}
+
+export interface CompactOptions {
+  /** Which actors may be nodes; all by default. */
+  readonly keepActor?: (actor: number) => boolean;
+  /** Which ties to keep, by row of the pair table; all by default. */
+  readonly keepRow?: (row: number) => boolean;
+  /** Actors that are nodes even without a tie. */
+  readonly isolates?: Iterable<number>;
+}
+
+/** Builds the compact network of the pairs that are ties. O(n log n + m). */
+export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): CompactNetwork {
+  const { keepActor, keepRow, isolates } = options;
+  const rows: number[] = [];
+  const members = new Set<number>(isolates ?? []);
+  for (let r = 0; r < pairs.size; r++) {
+    const a = pairs.a[r]!;
+    const b = pairs.b[r]!;
+    if (pairs.state[r] !== STATE.tie || a === b) continue;
+    if (keepActor !== undefined && !(keepActor(a) && keepActor(b))) continue;
+    if (keepRow !== undefined && !keepRow(r)) continue;
+    rows.push(r);
+    members.add(a);
+    members.add(b);
+  }
+  const nodes = Int32Array.from(members).sort();
+  const position = new Map<number, number>();
+  for (let i = 0; i < nodes.length; i++) position.set(nodes[i]!, i);
+
+  const size = rows.length;
+  const order = nodes.length;
+  const source = new Int32Array(size);
+  const target = new Int32Array(size);
+  const row = Int32Array.from(rows);
+  const strength = new Float64Array(size);
+  const sign = new Uint8Array(size);
+  const direction = new Uint8Array(size);
+  const offsets = new Int32Array(order + 1);
+  for (let t = 0; t < size; t++) {
+    const r = row[t]!;
+    const s = position.get(pairs.a[r]!)!;
+    const g = position.get(pairs.b[r]!)!;
+    source[t] = s;
+    target[t] = g;
+    strength[t] = pairs.strength[r]!;
+    sign[t] = pairs.sign[r]!;
+    direction[t] = pairs.direction[r]!;
+    offsets[s + 1]!++;
+    offsets[g + 1]!++;
+  }
+  for (let i = 0; i < order; i++) offsets[i + 1]! += offsets[i]!;
+  const cursor = offsets.slice(0, order);
+  const neighbours = new Int32Array(2 * size);
+  const tie = new Int32Array(2 * size);
+  // The pair table is sorted by (a, b): a first pass that files each tie under its larger end and a second
+  // one under its smaller end leave every neighbour list ascending, without a sort.
+  for (let t = 0; t < size; t++) {
+    const at = cursor[target[t]!]!++;
+    neighbours[at] = source[t]!;
+    tie[at] = t;
+  }
+  for (let t = 0; t < size; t++) {
+    const at = cursor[source[t]!]!++;
+    neighbours[at] = target[t]!;
+    tie[at] = t;
+  }
+  return { order, size, nodes, offsets, neighbours, tie, source, target, row, strength, sign, direction };
+}
+
+/** Node of an actor by binary search, −1 where the actor is not in the network. O(log n). */
+export function nodeOf(network: CompactNetwork, actor: number): number {
+  let lo = 0;
+  let hi = network.order - 1;
+  while (lo <= hi) {
+    const mid = (lo + hi) >> 1;
+    const found = network.nodes[mid]!;
+    if (found === actor) return mid;
+    if (found < actor) lo = mid + 1;
+    else hi = mid - 1;
+  }
+  return -1;
+}
+
+export function degreeOf(network: CompactNetwork, node: number): number {
+  return network.offsets[node + 1]! - network.offsets[node]!;
+}
