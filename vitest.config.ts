@@ -1,9 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start the built program; everything else imports sources and needs no build. */
+const SPAWNING = [
+  'test/cli/**/*.test.ts',
+  'test/attack/**/*.test.ts',
+  'test/docs/**/*.test.ts',
+  'test/real/**/*.test.ts',
+  'test/fixtures/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/setup/skip-reporter.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: SPAWNING },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'command',
+          include: SPAWNING,
+          globalSetup: './test/setup/build.ts',
+          testTimeout: 240_000,
+        },
+      },
+    ],
   },
 });

@@ -14,7 +14,8 @@ export const REASONS = [
   'no-ties', // the network has no tie
   'one-group', // all actors are in one group
   'too-few-actors', // fewer than two actors
-  'no-attribute', // nobody carries the grouping attribute
+  'no-attribute', // the actor, or nobody at all, carries the grouping attribute
+  'generic-actor', // an answer category is no actor and has no position of its own
   'no-variance', // the quantity does not vary, so a correlation has no value
   'no-expected-cross-ties', // random mixing expects no tie across groups
   'ego-only', // no pair between two stakeholders is known

@@ -1,0 +1,159 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { agreement } from './agreement.ts';
+import { type Contestant, type ContestantKey, contestants } from './contestants.ts';
+import { cachedDataset } from './generate.ts';
+import { machineLine } from './machine.ts';
+import { measureProcess, type ProcessRun } from './measure-process.ts';
+import { median, ratios, spinglassOf } from './summary.ts';
+
+// This file runs as a bundle in node_modules/.cache/mlgnet-bench.
+const ROOT = resolve(import.meta.dirname, '../../..');
+
+const { values } = parseArgs({
+  options: {
+    records: { type: 'string' },
+    towns: { type: 'string' },
+    runs: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    'spinglass-towns': { type: 'string' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    smoke: { type: 'boolean', default: false },
+  },
+});
+const number = (
+  name: 'records' | 'towns' | 'runs' | 'seed' | 'spinglass-towns',
+  otherwise: number,
+): number => {
+  const value = Number(values[name] ?? otherwise);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new RangeError(`--${name} must be a whole number above 0`);
+  return value;
+};
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const options = {
+  records: number('records', values.smoke ? 20_000 : 1_000_000),
+  towns: number('towns', values.smoke ? 40 : 2_000),
+  seed: number('seed', 1),
+};
+const runs = number('runs', values.smoke ? 1 : 5);
+const spinglassTowns = Math.min(number('spinglass-towns', values.smoke ? 5 : 40), options.towns);
+const only = values.only?.split(',');
+
+say(machineLine(ROOT));
+const { folder, generated } = await cachedDataset(options, join(ROOT, 'bench/.data'));
+say(
+  `${generated.records} records, ${generated.towns} towns, ${generated.ties} ties ` +
+    `(${generated.stakeholderTies} between stakeholders, ${generated.signedTies} signed), seed ${options.seed}; ` +
+    `${runs} ${runs === 1 ? 'run' : 'runs'} each, alternating\n`,
+);
+// Everybody finds the file in the page cache: the race is about computing, not about the disk.
+readFileSync(join(folder, 'records.csv'));
+
+const scratch = mkdtempSync(join(tmpdir(), 'mlgnet-bench-'));
+const field: readonly Contestant[] = contestants(ROOT, folder, scratch, spinglassTowns);
+const results = new Map<ContestantKey, ProcessRun[]>();
+let failed = 0;
+try {
+  await race();
+  const startup = await startupTimes();
+  printTable();
+  printStartup(startup);
+  const ratioRows = ratios(results, options.towns, startup);
+  say('\nRatios of medians (goal)');
+  for (const { name, value, goal } of ratioRows) say(`${value.toFixed(2).padStart(9)}  ${name} (${goal})`);
+  say('\nDo they compute the same?');
+  const checks = agreement(results, scratch, options.records);
+  for (const { label, ok } of checks) say(`  ${ok === null ? 'note' : ok ? 'same' : 'DIFFERENT'}  ${label}`);
+  failed += checks.filter((check) => check.ok === false).length;
+  if (values.json !== undefined) {
+    const all = Object.fromEntries(results);
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ machine: machineLine(ROOT), generated, runs: all, startup, ratios: ratioRows }, null, 2)}\n`,
+    );
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Every round takes all contestants, each round starting with another one: drift hits all alike. */
+async function race(): Promise<void> {
+  const able = field.filter((c) => c.missing === null && (only === undefined || only.includes(c.key)));
+  const broken = new Set<string>();
+  for (let round = 0; round < runs; round++) {
+    for (let i = 0; i < able.length; i++) {
+      const contestant = able[(i + round) % able.length]!;
+      const key = contestant.key as ContestantKey;
+      // The spinglass sample is long and timed inside, town by town: once is enough.
+      if (broken.has(key) || (key === 'spinglass' && round > 0)) continue;
+      try {
+        const run = await measureProcess(contestant.command, ROOT);
+        results.set(key, [...(results.get(key) ?? []), run]);
+      } catch (error) {
+        broken.add(key);
+        failed++;
+        say(`FAILED ${contestant.label}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+}
+
+function printTable(): void {
+  say(`${'median s'.padStart(9)}${'min'.padStart(8)}${'max'.padStart(8)}${'peak MB'.padStart(9)}`);
+  for (const { key, label, missing } of field) {
+    const all = results.get(key as ContestantKey);
+    if (all === undefined) {
+      if (missing !== null) say(`${'SKIPPED'.padStart(9)}  ${label}: ${missing}`);
+      continue;
+    }
+    const seconds = all.map((r) => r.seconds);
+    const peaks = all.flatMap((r) => (r.peakMb === null ? [] : [r.peakMb]));
+    const cells = [
+      median(seconds).toFixed(2).padStart(9),
+      Math.min(...seconds)
+        .toFixed(2)
+        .padStart(8),
+      Math.max(...seconds)
+        .toFixed(2)
+        .padStart(8),
+      (peaks.length === 0 ? '?' : Math.max(...peaks).toFixed(0)).padStart(9),
+    ];
+    say(`${cells.join('')}  ${label}`);
+  }
+  const spinglass = spinglassOf(results);
+  if (spinglass !== null) {
+    const { '2': two = 0, '25': free = 0 } = spinglass.secondsPerTown;
+    const total = (two + free) * options.towns;
+    say(
+      `\nspinglass took ${two.toFixed(3)} s a town for at most 2 and ${free.toFixed(3)} s for at most 25 clusters ` +
+        `on ${spinglass.sampled.length} towns: ${total.toFixed(0)} s for ${options.towns} towns, EXTRAPOLATED`,
+    );
+  }
+}
+
+async function startupTimes(): Promise<{ tool: number; node: number } | null> {
+  const program = join(ROOT, 'bin/mlgnet.js');
+  if (!existsSync(program) || !existsSync(join(ROOT, 'dist/cli/main.js'))) return null;
+  const tool: number[] = [];
+  const node: number[] = [];
+  for (let i = 0; i < (values.smoke ? 5 : 15); i++) {
+    tool.push((await measureProcess([process.execPath, program, '--version'], ROOT)).seconds);
+    node.push((await measureProcess([process.execPath, '-e', '0'], ROOT)).seconds);
+  }
+  return { tool: median(tool), node: median(node) };
+}
+
+function printStartup(startup: { tool: number; node: number } | null): void {
+  if (startup === null) say('\n  SKIPPED  start-up: the program is not built');
+  else say(`\nstart-up: mlgnet --version ${ms(startup.tool)}, node -e 0 ${ms(startup.node)}`);
+}
+
+function ms(seconds: number): string {
+  return `${(1000 * seconds).toFixed(0)} ms`;
+}

@@ -1,0 +1,56 @@
+import type { ContestantKey } from './contestants.ts';
+import type { ProcessRun } from './measure-process.ts';
+
+export type Runs = ReadonlyMap<ContestantKey, readonly ProcessRun[]>;
+
+export interface Ratio {
+  readonly name: string;
+  readonly value: number;
+  /** What the project aims at, as text; empty where nothing is promised. */
+  readonly goal: string;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+}
+
+export interface Spinglass {
+  readonly sampled: readonly string[];
+  readonly secondsPerTown: Readonly<Record<string, number>>;
+  readonly frustratedPerTown: Readonly<Record<string, number>>;
+}
+
+/** Ratios of medians; those whose parts did not run are left out. Above 1: slower than the peer. */
+export function ratios(runs: Runs, towns: number, startup: { tool: number; node: number } | null): Ratio[] {
+  const seconds = (key: ContestantKey): number | null => {
+    const all = runs.get(key);
+    return all === undefined || all.length === 0 ? null : median(all.map((r) => r.seconds));
+  };
+  const spinglass = spinglassOf(runs);
+  const perTown =
+    spinglass === null ? null : Object.values(spinglass.secondsPerTown).reduce((a, b) => a + b, 0);
+  const igraph = seconds('igraph');
+  const withSpinglass = igraph === null || perTown === null ? null : igraph + perTown * towns;
+  const list: [string, number | null, number | null, string][] = [
+    ['reading + ties: mlgnet ÷ bare DuckDB process', seconds('ties'), seconds('duckdb'), '≤ 1.5'],
+    ['reading + ties: mlgnet ÷ pandas', seconds('ties'), seconds('pandas'), '< 1'],
+    ['whole analysis: mlgnet ÷ pandas + igraph without conflict clusters', seconds('analyze'), igraph, '< 1'],
+    [
+      'pandas + igraph with spinglass (extrapolated) ÷ whole analysis: mlgnet',
+      withSpinglass,
+      seconds('analyze'),
+      '≥ 30',
+    ],
+    ['mlgnet --version ÷ node -e 0', startup?.tool ?? null, startup?.node ?? null, '≤ 2'],
+  ];
+  return list.flatMap(([name, a, b, goal]) =>
+    a === null || b === null ? [] : [{ name, value: a / b, goal }],
+  );
+}
+
+export function spinglassOf(runs: Runs): Spinglass | null {
+  const run = runs.get('spinglass')?.[0];
+  return run === undefined ? null : (JSON.parse(run.stdout) as Spinglass);
+}

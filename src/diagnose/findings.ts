@@ -1,0 +1,56 @@
+import { compareNumber } from '../kernel/order.ts';
+import { FINDING_CODES, type FindingCode } from '../model/codes.ts';
+import type { Finding } from '../model/result.ts';
+import { FINDING_CATALOGUE, type FindingKind } from './catalogue.ts';
+import { conflictFindings } from './finding-conflict.ts';
+import { contactFindings } from './finding-contact.ts';
+import { dataFindings } from './finding-data.ts';
+import type { FindingInput, Observation } from './finding-input.ts';
+import { missingFindings } from './finding-missing.ts';
+
+const SEVERITIES: readonly Finding['severity'][] = ['serious', 'warning', 'info'];
+
+/**
+ * Findings of a town, most severe first, then in the order of the catalogue. A finding states its threshold
+ * among its parameters; one whose value may fall below the threshold within its bounds is one step milder.
+ * `well-connected` stands alone: isolation, at worst, below 1 − `thresholds.isolated`, and no other finding.
+ */
+export function townFindings(input: FindingInput): Finding[] {
+  const observations = [
+    ...dataFindings(input),
+    ...contactFindings(input),
+    ...missingFindings(input),
+    ...conflictFindings(input),
+  ];
+  const all = observations.length === 0 ? wellConnected(input) : observations;
+  return all
+    .map(complete)
+    .sort(
+      (x, y) =>
+        compareNumber(SEVERITIES.indexOf(x.severity), SEVERITIES.indexOf(y.severity)) ||
+        compareNumber(position(x), position(y)),
+    );
+}
+
+const position = (finding: Finding): number => FINDING_CODES.indexOf(finding.code as FindingCode);
+
+function complete({ code, params, evidence, severity, recommendations }: Observation): Finding {
+  const kind: FindingKind = FINDING_CATALOGUE[code];
+  const recommended = [...(recommendations ?? kind.recommendations)];
+  return {
+    code,
+    severity: severity ?? kind.severity,
+    params: kind.nearest === undefined ? params : { ...params, nearest: [...kind.nearest] },
+    evidence,
+    obstacle: kind.obstacle,
+    recommendations: recommended,
+    addressee: recommended.length === 0 ? null : kind.addressee,
+  };
+}
+
+function wellConnected({ result, thresholds }: FindingInput): Observation[] {
+  const { score } = result.isolation;
+  const threshold = 1 - thresholds.isolated;
+  if (!('value' in score) || (score.bounds?.[1] ?? score.value) >= threshold) return [];
+  return [{ code: 'well-connected', params: { score, threshold }, evidence: [] }];
+}

@@ -1,0 +1,26 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const diagnostics: Catalogue['diagnostics'] = {
+  'missing-actor': 'The row names no source or no target and is rejected.',
+  'unknown-label':
+    'A label is not on its scale or list; the row is rejected. Declare the label in mlgnet.yaml.',
+  'bad-date': 'A date is not a day of the calendar in ISO form; the row is rejected.',
+  'tone-out-of-range': 'A tone lies outside −2 … 2 although no scale is declared; the column is rejected.',
+  'ragged-row': 'The row has more or fewer cells than the header and is rejected.',
+  'unclosed-quote': 'A quoted cell never ends; everything after it would be one cell.',
+  'nul-byte': 'The row contains a NUL byte and is rejected.',
+  'malformed-json': 'The line is not a JSON object and is rejected.',
+  'undeclared-scale':
+    'A numeric column has no declared scale: numbers up to 1 are taken as they are, larger ones divided by the largest.',
+  'self-loop': 'Source and target are the same actor; the record counts, but no tie results.',
+  'unknown-column': 'A column is not one of ours; it is kept as an attribute or ignored.',
+  'inferred-town': 'Towns of actors were inferred from the records they appear in.',
+  'encoding-assumed': 'The file is not UTF-8; another encoding was assumed.',
+  'out-of-scope': 'Records on policy areas outside the scope of the configuration were left out.',
+  'window-stretched': 'A few early or late dates stretch the observation window by more than half.',
+  'duplicate-suspect':
+    'Two names are so alike that they may be one actor. Nothing was merged; see aliases.csv.',
+  'frame-from-own-data':
+    'With fewer than ten towns the kinds of local stakeholders were taken from a core list and the data themselves. Scores compare within this dataset only.',
+  'conflicting-attribute': 'Rows disagree on an attribute of an actor.',
+};

@@ -1,0 +1,73 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const terms: Catalogue['terms'] = {
+  town: {
+    label: 'Town',
+    definition:
+      'A small or medium-sized town or rural area: a row of the town table, or a town that records or actors name.',
+  },
+  'town-government': {
+    label: 'Town government',
+    definition:
+      "The town's actors of local level with authority self-government, or marked government = yes. Several count as one.",
+  },
+  'town-network': {
+    label: 'Town network',
+    definition:
+      "The pairs from a town's own records. Isolation, camps and local segmentation are measured on it.",
+  },
+  'whole-network': {
+    label: 'Whole network',
+    definition:
+      'The pairs from all records; actors of higher levels are shared by all towns. Steps and paths are measured on it.',
+  },
+  generic: {
+    label: 'Generic actor',
+    definition:
+      'An answer category such as "the national government". It stands for its channel in its own town, and no path runs through it.',
+  },
+  strength: {
+    label: 'Strength of a tie',
+    definition:
+      'From 0 to 1. Reported frequencies: mean per reporter and policy area, maximum over areas, mean over reporters. Dated contacts: grows with the logarithm of contacts per year, weekly contact is 1.',
+  },
+  sign: {
+    label: 'Sign of a tie',
+    definition:
+      'One vote per reporter: cooperative or conflictual with two thirds of the votes, otherwise disputed. Neutral and untoned ties have no sign.',
+  },
+  state: {
+    label: 'State of a pair',
+    definition: 'tie, none (contact denied) or unknown. Unknown is never counted as no contact.',
+  },
+  absence: {
+    label: 'Absence rule',
+    definition:
+      'What silence about a pair means: unknown (explicit), no contact if either side reported (respondents), or no contact (assumed). Each result names the rule and why it applied.',
+  },
+  frame: {
+    label: 'Frame',
+    definition:
+      'The channels and kinds of local stakeholders that a score is taken over. Scores compare within one frame only.',
+  },
+  bounds: {
+    label: 'Bounds',
+    definition:
+      'The lowest and highest value that a figure could take, whatever the unknown pairs turn out to be.',
+  },
+  range: {
+    label: 'Resampling range',
+    definition:
+      'The span of a figure when reporters or dated records are drawn anew; 95 %, and not a confidence interval.',
+  },
+  'missing-link': {
+    label: 'Missing link',
+    definition:
+      'A role that the town government should be able to turn to, but has no working tie with. State, reason, way of introduction and gain are given.',
+  },
+  camp: {
+    label: 'Camp',
+    definition:
+      'A cluster of actors with cooperation inside and conflict towards other camps; see lineIndex.',
+  },
+};

@@ -1,0 +1,118 @@
+const LF = 10;
+const CR = 13;
+const NUL = 0;
+
+/** Longest record that the engine reads; longer ones are rejected as malformed. */
+export const MAX_RECORD_BYTES = 1_000_000;
+
+/** Where a record begins, kept for every `CHECKPOINT_EVERY`-th record. */
+export interface Checkpoint {
+  readonly offset: number;
+  readonly line: number;
+}
+
+export const CHECKPOINT_EVERY = 1024;
+
+/**
+ * Byte scanner that decides whether a delimited file is structurally clean: every record has as many fields
+ * as the header, quotes are balanced, one kind of line end, no NUL, no blank lines, no over-long record. It is
+ * the authority on structure and on the number of records; only clean files go to the engine as they are.
+ */
+export class CsvScan {
+  /** Records seen, the header included. */
+  records = 0;
+  clean = true;
+  readonly checkpoints: Checkpoint[] = [];
+  private readonly delimiter: number;
+  private readonly quote: number;
+  private state: 'start' | 'plain' | 'quoted' | 'closed' = 'start';
+  private fields = 1;
+  private expected = -1;
+  private line = 1;
+  private recordStart = 0;
+  private recordLine = 1;
+  private offset = 0;
+  private lineEnd = 0;
+  private afterCr = false;
+
+  constructor(delimiter: string, quote = '"') {
+    this.delimiter = delimiter.charCodeAt(0);
+    this.quote = quote.charCodeAt(0);
+  }
+
+  update(chunk: Uint8Array): void {
+    if (!this.clean) return;
+    const { delimiter, quote } = this;
+    const base = this.offset;
+    let state = this.state;
+    for (let i = 0; i < chunk.length; i++) {
+      const c = chunk[i]!;
+      if (this.afterCr) {
+        this.afterCr = false;
+        if (c !== LF) return this.fail();
+      }
+      if (state === 'quoted') {
+        if (c === quote) state = 'closed';
+        else if (c === LF) this.line++;
+        else if (c === NUL) return this.fail();
+        continue;
+      }
+      if (c === delimiter) {
+        this.fields++;
+        state = 'start';
+      } else if (c === LF) {
+        const at = base + i;
+        const crlf = this.lineEnd === 2 ? 2 : 1;
+        if (this.lineEnd === 0) this.lineEnd = 1;
+        if (this.sawCr !== (crlf === 2)) return this.fail();
+        this.sawCr = false;
+        if (at - this.recordStart <= crlf - 1 || at - this.recordStart > MAX_RECORD_BYTES) return this.fail();
+        if (!this.endRecord()) return this.fail();
+        this.line++;
+        this.recordStart = at + 1;
+        this.recordLine = this.line;
+        state = 'start';
+      } else if (c === CR) {
+        if (this.lineEnd === 1) return this.fail();
+        this.lineEnd = 2;
+        this.afterCr = true;
+        this.sawCr = true;
+      } else if (c === quote) {
+        if (state === 'start') state = 'quoted';
+        else if (state === 'closed') state = 'quoted';
+        else return this.fail();
+      } else if (c === NUL || state === 'closed') {
+        return this.fail();
+      } else {
+        state = 'plain';
+      }
+    }
+    this.state = state;
+    this.offset = base + chunk.length;
+  }
+
+  end(): void {
+    if (!this.clean) return;
+    if (this.state === 'quoted' || this.afterCr) this.clean = false;
+    else if (this.offset > this.recordStart) {
+      if (this.offset - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) this.clean = false;
+    }
+  }
+
+  private sawCr = false;
+
+  private endRecord(): boolean {
+    if (this.records % CHECKPOINT_EVERY === 0) {
+      this.checkpoints.push({ offset: this.recordStart, line: this.recordLine });
+    }
+    if (this.expected < 0) this.expected = this.fields;
+    const fits = this.fields === this.expected;
+    this.records++;
+    this.fields = 1;
+    return fits;
+  }
+
+  private fail(): void {
+    this.clean = false;
+  }
+}

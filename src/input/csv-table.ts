@@ -1,0 +1,365 @@
+import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { AppError } from '../model/error.ts';
+import { columnKey } from '../kernel/column-key.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { readCsvRecord } from './csv-record.ts';
+import { CHECKPOINT_EVERY, CsvScan, MAX_RECORD_BYTES, type Checkpoint } from './csv-scan.ts';
+import { LineDigest } from './line-digest.ts';
+import type { PreparedTable } from '../model/prepared.ts';
+
+const HEAD_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 20;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** What the bytes of a text file say about its encoding. */
+export interface TextFacts {
+  readonly utf8: boolean;
+}
+
+interface Dialect {
+  readonly delimiter: string;
+  readonly header: string[];
+}
+
+/**
+ * Prepares a delimited file: finds its delimiter with the head, scans its structure, and hands a clean file to
+ * the engine as it is. A file with broken rows is rewritten without them, and each broken row is reported
+ * with its line.
+ *
+ * @throws AppError `input/empty-file` without any content, `input/not-text` where the head has no header
+ */
+export async function prepareCsv(
+  path: string,
+  name: string,
+  folder: string,
+  serial: number,
+  knownColumns: ReadonlySet<string>,
+): Promise<PreparedTable | 'not-utf8'> {
+  const head = readSlice(path, 0, HEAD_BYTES);
+  if (head.length === 0 || stripBom(head).toString('utf8').trim() === '') throw emptyFile(name);
+  const dialect = sniff(head, knownColumns, name);
+  const scan = new CsvScan(dialect.delimiter);
+  const digest = new LineDigest();
+  const utf8 = new Utf8Check();
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    const bytes = chunk as Buffer;
+    digest.update(bytes);
+    scan.update(bytes);
+    utf8.update(bytes);
+  }
+  scan.end();
+  if (!utf8.valid() && utf8.looksLikeOneByte()) return 'not-utf8';
+
+  const shared = { name, columns: dialect.header, digest: digest.digest(), diagnostics: [] as Diagnostic[] };
+  const decimalComma = dialect.delimiter !== ',';
+  if (scan.clean && utf8.valid()) {
+    const delimiter = dialect.delimiter.charCodeAt(0);
+    return {
+      ...shared,
+      decimalComma,
+      relation: csvRelation(path, dialect.delimiter, dialect.header.length),
+      read: Math.max(0, scan.records - 1),
+      broken: [],
+      place: (ordinal, column) => locate(path, name, scan.checkpoints, ordinal + 1, column, delimiter),
+    };
+  }
+  const target = join(folder, `repaired-${serial}.csv`);
+  const repaired = await repairCsv(path, target, name, dialect);
+  return {
+    ...shared,
+    decimalComma,
+    relation: csvRelation(target, ',', dialect.header.length),
+    read: repaired.kept + repaired.broken.length,
+    broken: repaired.broken,
+    place: (ordinal, column) => {
+      const at = repaired.places[ordinal];
+      return at === undefined
+        ? name
+        : locate(path, name, [{ offset: at.offset, line: at.line }], 0, column, dialect.delimiter.charCodeAt(0));
+    },
+  };
+}
+
+function csvRelation(path: string, delimiter: string, width: number): string {
+  const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  return (
+    `read_csv(${sqlText(path)}, auto_detect=false, header=true, delim=${sqlText(delimiter)}, quote='"', escape='"', ` +
+    `comment='', nullstr='', encoding='utf-8', max_line_size=4000000, columns={${columns}})`
+  );
+}
+
+/** The delimiter under which the first record has most known columns, then most columns. */
+function sniff(head: Buffer, known: ReadonlySet<string>, name: string): Dialect {
+  let best: { delimiter: string; header: string[]; hits: number } | undefined;
+  for (const delimiter of DELIMITERS) {
+    let header: string[];
+    try {
+      const records = parse(stripBom(head), { delimiter, to: 1, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+      header = (records[0] ?? []).map((cell) => cell.trim());
+    } catch {
+      continue;
+    }
+    const hits = header.filter((cell) => known.has(columnKey(cell))).length;
+    if (best === undefined || hits > best.hits || (hits === best.hits && header.length > best.header.length)) {
+      best = { delimiter, header, hits };
+    }
+  }
+  if (best === undefined || best.header.length === 0) {
+    throw new AppError({
+      kind: 'input',
+      code: 'input/not-text',
+      where: `${name}:1`,
+      message: `${name} does not begin with a row of column names`,
+      hint: 'a CSV file begins with a header such as source,target; check quotes in line 1',
+    });
+  }
+  return { delimiter: best.delimiter, header: best.header };
+}
+
+
+interface Repaired {
+  readonly kept: number;
+  readonly broken: Diagnostic[];
+  readonly places: Checkpoint[];
+}
+
+/** Copies the well-formed rows to a clean file and reports every other one. */
+async function repairCsv(path: string, target: string, name: string, dialect: Dialect): Promise<Repaired> {
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  const width = dialect.header.length;
+  const out = createWriteStream(target);
+  const failed = once(out, 'error').then(([error]) => {
+    throw error;
+  });
+  const broken: Diagnostic[] = [];
+  const places: Checkpoint[] = [];
+  const reject = (code: string, line: number, message: string, hint: string): void => {
+    broken.push({ code, severity: 'error', where: `${name}:${line}`, message, hint, count: 1 });
+  };
+  let buffer: Buffer = Buffer.alloc(0);
+  let base = 0;
+  let at = 0;
+  let line = 1;
+  let headerSeen = false;
+  let pending: string[] = [];
+
+  const consume = (final: boolean): void => {
+    while (at < buffer.length) {
+      const read = readCsvRecord(buffer, at, delimiter, 34, final, MAX_RECORD_BYTES);
+      if (read.kind === 'more') break;
+      if (read.kind === 'broken-quote') {
+        // Only the line on which the row begins is given up: the rows that a lost quote would swallow are kept.
+        const end = nextLine(buffer, at);
+        if (end < 0 && !final) break;
+        const stop = end < 0 ? buffer.length : end;
+        reject(
+          'unclosed-quote',
+          line,
+          read.reason === 'unclosed-quote' ? 'a quote is opened and never closed' : 'text follows a closing quote',
+          'close the quote, or double it ("") where it belongs to the text',
+        );
+        at = stop;
+        line++;
+        continue;
+      }
+      const raw = buffer.subarray(at, read.next);
+      const start = { offset: base + at, line };
+      at = read.next;
+      line += read.newlines;
+      if (read.fields.length === 1 && read.fields[0]!.trim() === '' && width > 1) continue;
+      if (!headerSeen) {
+        headerSeen = true;
+        pending.push(csvLine(read.fields.slice(0, width)));
+        continue;
+      }
+      if (raw.length > MAX_RECORD_BYTES) {
+        reject('row-too-long', start.line, `a row of ${raw.length} bytes`, 'is a quote missing?');
+        continue;
+      }
+      if (raw.includes(0)) {
+        reject('nul-byte', start.line, 'a NUL byte in the row', 'the file is damaged, or not a text file');
+        continue;
+      }
+      if (!isUtf8(raw)) {
+        reject('not-utf8', start.line, 'bytes that are not UTF-8', 'save the file as UTF-8');
+        continue;
+      }
+      const surplus = read.fields.slice(width);
+      if (read.fields.length < width || surplus.some((cell) => cell.trim() !== '')) {
+        reject(
+          'ragged-row',
+          start.line,
+          `${read.fields.length} fields instead of ${width}`,
+          `the header has ${width} columns; quote a cell that contains "${dialect.delimiter === '\t' ? 'a tab' : dialect.delimiter}"`,
+        );
+        continue;
+      }
+      places.push(start);
+      pending.push(csvLine(read.fields.slice(0, width)));
+    }
+    base += at;
+    buffer = buffer.subarray(at);
+    at = 0;
+  };
+
+  const flush = async (): Promise<void> => {
+    const text = pending.join('');
+    pending = [];
+    if (text !== '' && !out.write(text)) await Promise.race([once(out, 'drain'), failed]);
+  };
+
+  let first = true;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    let bytes = chunk as Buffer;
+    if (first) {
+      const stripped = stripBom(bytes);
+      base = bytes.length - stripped.length;
+      bytes = stripped;
+      first = false;
+    }
+    buffer = buffer.length === 0 ? bytes : Buffer.concat([buffer, bytes]);
+    consume(false);
+    await flush();
+  }
+  consume(true);
+  await flush();
+  out.end();
+  await Promise.race([once(out, 'finish'), failed]);
+  return { kept: places.length, broken, places };
+}
+
+function csvLine(fields: readonly string[]): string {
+  return `${fields.map((field) => `"${field.replaceAll('"', '""')}"`).join(',')}\n`;
+}
+
+function nextLine(buffer: Buffer, from: number): number {
+  for (let i = from; i < buffer.length; i++) {
+    if (buffer[i] === 10) return i + 1;
+    if (buffer[i] === 13 && buffer[i + 1] !== 10) return i + 1;
+  }
+  return -1;
+}
+
+/** Line and character column of a cell: from the nearest checkpoint, record by record. */
+function locate(
+  path: string,
+  name: string,
+  checkpoints: readonly Checkpoint[],
+  record: number,
+  column: number,
+  delimiter: number,
+): string {
+  const block = Math.floor(record / CHECKPOINT_EVERY);
+  const checkpoint = checkpoints[block] ?? checkpoints[checkpoints.length - 1];
+  if (checkpoint === undefined) return name;
+  let skip = record - block * CHECKPOINT_EVERY;
+  let bytes = 1 << 16;
+  for (;;) {
+    const buffer = readSlice(path, checkpoint.offset, bytes);
+    const final = buffer.length < bytes;
+    let at = checkpoint.offset === 0 ? buffer.length - stripBom(buffer).length : 0;
+    let line = checkpoint.line;
+    let left = skip;
+    let read = readCsvRecord(buffer, at, delimiter, 34, final, MAX_RECORD_BYTES * 4);
+    while (left > 0 && read.kind === 'record') {
+      at = read.next;
+      line += read.newlines;
+      left--;
+      read = readCsvRecord(buffer, at, delimiter, 34, final, MAX_RECORD_BYTES * 4);
+    }
+    if (read.kind === 'record') {
+      const start = read.starts[column] ?? at;
+      let lineStart = start;
+      while (lineStart > 0 && buffer[lineStart - 1] !== 10 && buffer[lineStart - 1] !== 13) lineStart--;
+      const characters = stripBom(buffer.subarray(lineStart, start)).toString('utf8').length;
+      return `${name}:${line + (read.lines[column] ?? 0)}:${characters + 1}`;
+    }
+    if (final || read.kind === 'broken-quote') return `${name}:${line}`;
+    bytes *= 4;
+    skip = record - block * CHECKPOINT_EVERY;
+  }
+}
+
+function readSlice(path: string, offset: number, length: number): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    let filled = 0;
+    while (filled < length) {
+      const got = readSync(handle, buffer, filled, length - filled, offset + filled);
+      if (got === 0) break;
+      filled += got;
+    }
+    return buffer.subarray(0, filled);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export function stripBom(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+export function emptyFile(name: string): AppError {
+  return new AppError({
+    kind: 'input',
+    code: 'input/empty-file',
+    where: name,
+    message: `${name} is empty`,
+    hint: 'a CSV file begins with a header such as source,target',
+  });
+}
+
+/** Checks a stream of bytes for UTF-8, carrying a character that a chunk cuts in two. */
+export class Utf8Check {
+  private carry: Buffer = Buffer.alloc(0);
+  private broken = false;
+  private multibyte = 0;
+  private invalid = 0;
+
+  update(chunk: Buffer): void {
+    const bytes = this.carry.length > 0 ? Buffer.concat([this.carry, chunk]) : chunk;
+    let end = bytes.length;
+    // Up to three bytes at the end may belong to a character that the next chunk completes.
+    for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+      const c = bytes[bytes.length - back]!;
+      if (c >= 0xc0) {
+        if (back < (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2)) end = bytes.length - back;
+        break;
+      }
+      if (c < 0x80) break;
+    }
+    const whole = bytes.subarray(0, end);
+    this.carry = Buffer.from(bytes.subarray(end));
+    if (!isUtf8(whole)) {
+      this.broken = true;
+      this.count(whole);
+    }
+  }
+
+  valid(): boolean {
+    return !this.broken && this.carry.length === 0;
+  }
+
+  /** True where the odd bytes outnumber the well-formed characters beyond ASCII: a one-byte encoding. */
+  looksLikeOneByte(): boolean {
+    return this.invalid + (this.carry.length > 0 ? 1 : 0) > this.multibyte;
+  }
+
+  private count(bytes: Buffer): void {
+    for (let i = 0; i < bytes.length; i++) {
+      const c = bytes[i]!;
+      if (c < 0x80) continue;
+      const width = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc2 ? 2 : 1;
+      if (width > 1 && isUtf8(bytes.subarray(i, i + width))) {
+        this.multibyte++;
+        i += width - 1;
+      } else this.invalid++;
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
+import { AppError } from '../model/error.ts';
+import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine } from '../model/engine.ts';
+import { sqlText } from '../kernel/sql.ts';
+
+export interface EngineOptions {
+  /** Threads of the engine; results do not depend on it. */
+  readonly threads: number;
+  readonly memoryLimit?: string;
+}
+
+/** An embedded DuckDB in memory, shut off from the network, spilling to a temporary folder of its own. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'mlgnet-'));
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(options.threads),
+    memory_limit: options.memoryLimit ?? '2GB',
+    temp_directory: folder,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run("SET TimeZone='UTC'; SET preserve_insertion_order=true;");
+  return new DuckEngine(instance, connection, folder);
+}
+
+class DuckEngine implements Engine {
+  private readonly streams = new Set<DuckDBConnection>();
+  private closed = false;
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+  private readonly folder: string;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, folder: string) {
+    this.instance = instance;
+    this.connection = connection;
+    this.folder = folder;
+  }
+
+  async run(sql: string): Promise<void> {
+    await guarded(sql, async () => {
+      await this.connection.run(sql);
+    });
+  }
+
+  async rows(sql: string): Promise<Record<string, Cell>[]> {
+    return guarded(sql, async () => {
+      const reader = await this.connection.runAndReadAll(sql);
+      return reader.getRowObjects().map((row) => {
+        const out: Record<string, Cell> = {};
+        for (const [key, cell] of Object.entries(row)) {
+          out[key] =
+            cell === null
+              ? null
+              : typeof cell === 'bigint'
+                ? Number(cell)
+                : typeof cell === 'number'
+                  ? cell
+                  : typeof cell === 'boolean'
+                    ? Number(cell)
+                    : String(cell);
+        }
+        return out;
+      });
+    });
+  }
+
+  async collect<const T extends readonly ColumnType[]>(sql: string, types: T): Promise<ColumnBlock<T>> {
+    const blocks: ColumnBlock<T>[] = [];
+    for await (const block of this.stream(sql, types)) blocks.push(block);
+    return joinBlocks(blocks, types);
+  }
+
+  async *stream<const T extends readonly ColumnType[]>(sql: string, types: T): AsyncGenerator<ColumnBlock<T>> {
+    // A connection of its own: the main one stays free for queries while a result is being read.
+    const connection = await this.instance.connect();
+    this.streams.add(connection);
+    try {
+      const result = await guarded(sql, () => connection.stream(sql));
+      for (;;) {
+        const chunk = await guarded(sql, () => result.fetchChunk());
+        if (chunk === null || chunk.rowCount === 0) break;
+        yield readChunk(chunk, types);
+      }
+    } finally {
+      this.streams.delete(connection);
+      if (!this.closed) connection.closeSync();
+    }
+  }
+
+  interrupt(): void {
+    this.connection.interrupt();
+    for (const connection of this.streams) connection.interrupt();
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    for (const connection of this.streams) connection.interrupt();
+    this.connection.closeSync();
+    this.instance.closeSync();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function readChunk<const T extends readonly ColumnType[]>(chunk: DuckDBDataChunk, types: T): ColumnBlock<T> {
+  const size = chunk.rowCount;
+  const columns = types.map((type, i) => {
+    const vector = chunk.getColumnVector(i);
+    if (type === 'text') {
+      const texts: string[] = new Array(size);
+      for (let r = 0; r < size; r++) texts[r] = (vector.getItem(r) as string | null) ?? '';
+      return texts;
+    }
+    // The engine reuses the memory behind `items` for the next chunk.
+    const items = (vector as unknown as { readonly items: Int32Array | Float64Array }).items;
+    return items.slice(0, size);
+  });
+  return { size, columns: columns as unknown as ColumnBlock<T>['columns'] };
+}
+
+function joinBlocks<const T extends readonly ColumnType[]>(blocks: readonly ColumnBlock<T>[], types: T): ColumnBlock<T> {
+  const size = blocks.reduce((sum, block) => sum + block.size, 0);
+  const columns = types.map((type, i) => {
+    const parts = blocks.map((block) => block.columns[i] as ColumnArray<ColumnType>);
+    if (type === 'text') return (parts as string[][]).flat();
+    const all = type === 'int' ? new Int32Array(size) : new Float64Array(size);
+    let at = 0;
+    for (const part of parts as (Int32Array | Float64Array)[]) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return all;
+  });
+  return { size, columns: columns as unknown as ColumnBlock<T>['columns'] };
+}
+
+/** Turns the engine's resource errors into errors of ours; every other one is a bug and keeps its SQL. */
+async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/interrupt/i.test(message)) {
+      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted', cause: error });
+    }
+    if (/out of memory/i.test(message)) {
+      throw new AppError({
+        kind: 'output',
+        code: 'engine/out-of-memory',
+        message: 'the records do not fit into memory',
+        hint: 'free memory, or split the records by town and analyse the parts',
+        cause: error,
+      });
+    }
+    if (/no space left|disk full|could not write/i.test(message)) {
+      throw new AppError({
+        kind: 'output',
+        code: 'engine/disk-full',
+        message: 'the temporary folder is full',
+        hint: `free space in ${sqlText(tmpdir())}, or point TMPDIR to another disk`,
+        cause: error,
+      });
+    }
+    throw new Error(`the engine failed: ${message}\nSQL: ${sql.slice(0, 2000)}`, { cause: error });
+  }
+}

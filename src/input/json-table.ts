@@ -1,0 +1,177 @@
+import { createReadStream, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { AppError } from '../model/error.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { compareText } from '../kernel/order.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { emptyFile } from './csv-table.ts';
+import { LineDigest } from './line-digest.ts';
+import type { PreparedTable } from '../model/prepared.ts';
+
+/**
+ * Prepares newline-delimited JSON, or a JSON array of objects. Each row is read as one line of text by the
+ * engine; malformed lines are reported with their number and left out. Lists become text joined by `;`.
+ */
+export async function prepareJson(
+  path: string,
+  name: string,
+  folder: string,
+  serial: number,
+  format: 'ndjson' | 'json',
+): Promise<PreparedTable> {
+  const digest = new LineDigest();
+  for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
+  const array = format === 'json' ? readArray(path, name) : null;
+  const target = join(folder, `lines-${serial}.ndjson`);
+  const broken: Diagnostic[] = [];
+  const columns = new Set<string>();
+  const lineOf: number[] = [];
+  if (array !== null) {
+    const lines: string[] = [];
+    array.forEach((item, i) => {
+      if (isRecord(item)) {
+        for (const key of Object.keys(item)) columns.add(key);
+        lines.push(JSON.stringify(item));
+        lineOf.push(i);
+      } else broken.push(malformed(`${name}: element ${i + 1}`, 'not an object'));
+    });
+    writeFileSync(target, lines.length > 0 ? `${lines.join('\n')}\n` : '');
+  } else {
+    await copyLines(path, target, name, columns, lineOf, broken);
+  }
+  if (lineOf.length === 0 && broken.length === 0) throw emptyFile(name);
+  const own = [...columns].sort(compareText);
+  const fields = own.map((key, i) => `${jsonCell(key)} AS c${i}`).join(', ');
+  const source =
+    `read_csv(${sqlText(target)}, auto_detect=false, header=false, delim='\u001f', quote='', escape='', comment='', ` +
+    "nullstr='', max_line_size=16000000, columns={'line': 'VARCHAR'})";
+  return {
+    name,
+    relation: own.length === 0 ? `(SELECT 1 WHERE false)` : `(SELECT ${fields} FROM ${source})`,
+    columns: own,
+    read: lineOf.length + broken.length,
+    broken,
+    diagnostics: [],
+    digest: digest.digest(),
+    decimalComma: false,
+    place: (ordinal) => {
+      const at = lineOf[ordinal];
+      if (at === undefined) return name;
+      return array === null ? `${name}:${at}` : `${name}: element ${at + 1}`;
+    },
+  };
+}
+
+function jsonCell(key: string): string {
+  if (/["\\]/.test(key)) {
+    const pointer = sqlText(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return `json_extract_string(line, ${pointer})`;
+  }
+  const path = sqlText(`$."${key}"`);
+  const items = sqlText(`$."${key}"[*]`);
+  return (
+    `CASE json_type(line, ${path}) WHEN 'ARRAY' THEN array_to_string(json_extract_string(line, ${items}), ';') ` +
+    `WHEN 'NULL' THEN NULL ELSE json_extract_string(line, ${path}) END`
+  );
+}
+
+async function copyLines(
+  path: string,
+  target: string,
+  name: string,
+  columns: Set<string>,
+  lineOf: number[],
+  broken: Diagnostic[],
+): Promise<void> {
+  const out = createWriteStream(target);
+  const failed = once(out, 'error').then(([error]) => {
+    throw error;
+  });
+  let line = 0;
+  const reader = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const raw of reader) {
+    line++;
+    const text = line === 1 ? raw.replace(/^\ufeff/, '') : raw;
+    if (text.trim() === '') continue;
+    let item: unknown;
+    try {
+      item = JSON.parse(text);
+    } catch (error) {
+      broken.push(malformed(`${name}:${line}`, error instanceof Error ? error.message.slice(0, 120) : 'malformed'));
+      continue;
+    }
+    if (!isRecord(item)) {
+      broken.push(malformed(`${name}:${line}`, 'not an object'));
+      continue;
+    }
+    for (const key of Object.keys(item)) columns.add(key);
+    lineOf.push(line);
+    // A raw U+001F cannot stand in valid JSON, so the line is one column to the engine.
+    if (!out.write(`${text}\n`)) await Promise.race([once(out, 'drain'), failed]);
+  }
+  out.end();
+  await Promise.race([once(out, 'finish'), failed]);
+}
+
+function readArray(path: string, name: string): readonly unknown[] | null {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new AppError({
+      kind: 'input',
+      code: 'input/too-large',
+      where: name,
+      message: `${name} is too large for one JSON document`,
+      hint: 'use one JSON object a line (.ndjson), CSV or Parquet',
+      cause: error,
+    });
+  }
+  if (text.trim() === '') throw emptyFile(name);
+  // Many tools write newline-delimited JSON under the ending .json.
+  if (text.trimStart().startsWith('{')) return null;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (Array.isArray(parsed)) return parsed as readonly unknown[];
+  } catch (error) {
+    throw new AppError({
+      kind: 'input',
+      code: 'input/malformed-json',
+      where: placeOf(text, name, error),
+      message: `${name} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'a JSON dataset is an array of objects, or one object a line (.ndjson)',
+      cause: error,
+    });
+  }
+  throw new AppError({
+    kind: 'input',
+    code: 'input/malformed-json',
+    where: name,
+    message: `${name} is neither an array of objects nor one object a line`,
+    hint: 'wrap the records in [ … ]',
+  });
+}
+
+function placeOf(text: string, name: string, error: unknown): string {
+  const found = /position (\d+)/.exec(error instanceof Error ? error.message : '');
+  if (found === null) return name;
+  const before = text.slice(0, Number(found[1])).split('\n');
+  return `${name}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+function isRecord(item: unknown): item is Record<string, unknown> {
+  return typeof item === 'object' && item !== null && !Array.isArray(item);
+}
+
+function malformed(where: string, why: string): Diagnostic {
+  return {
+    code: 'malformed-json',
+    severity: 'error',
+    where,
+    message: `not a JSON object: ${why}`,
+    hint: 'each line is one object such as {"source": "a", "target": "b"}',
+    count: 1,
+  };
+}

@@ -1,0 +1,17 @@
+import { distance } from 'fastest-levenshtein';
+import { compareText } from './order.ts';
+
+/** The known name nearest to a mistyped one by edit distance, undefined where none is near enough to be meant. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  const wanted = name.toLowerCase().slice(0, 200);
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(wanted.length / 2));
+  for (const candidate of [...known].sort(compareText)) {
+    const d = distance(wanted, candidate.toLowerCase().slice(0, 200));
+    if (d < bestDistance || (d === bestDistance && best === undefined && d <= 2)) {
+      best = candidate;
+      bestDistance = d;
+    }
+  }
+  return best;
+}

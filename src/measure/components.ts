@@ -1,0 +1,15 @@
+import { countConnectedComponents } from 'graphology-components';
+import type { CompactNetwork } from '../network/compact.ts';
+import { undirectedGraph } from '../network/graph.ts';
+
+/**
+ * Number of connected components.
+ *
+ * Formula: classes of actors that paths connect. Range: 0 (no actor) … n; high is bad. Unit: components.
+ * Direction, weights, signs: ignored. Isolates: a component each. Undefined: never.
+ * Complexity: O(n + m); exact.
+ * Source: Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
+ */
+export function componentCount(network: CompactNetwork): number {
+  return countConnectedComponents(undirectedGraph(network));
+}

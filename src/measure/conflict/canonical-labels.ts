@@ -1,0 +1,143 @@
+import { type Component, blockGraph } from './blocks.ts';
+import type { BlockOptimum } from './block-optimum.ts';
+import type { Budget } from './budget.ts';
+import { ColouringLimit } from './colouring.ts';
+import { firstLabelling } from './first-labelling.ts';
+import { type Quotient, quotientOf } from './quotient.ts';
+import type { SignedGraph } from './signed-graph.ts';
+
+/** Above it only components with one optimum in each block are searched for the first labelling. */
+const SEARCHED_ORDER = 300;
+
+/**
+ * The label vector to print for a component: the lexicographically first one by vertex among all optimal
+ * partitions, labels in order of first appearance. Where that is out of reach (a block with more optima than
+ * were listed and no budget left, a large component), a labelling of the same cost that depends on the graph
+ * alone. Shape: one label per vertex of `component.vertices`.
+ */
+export function canonicalLabels(
+  graph: SignedGraph,
+  component: Component,
+  optima: readonly BlockOptimum[],
+  k: number | 'free',
+  budget: Budget,
+): Int32Array {
+  const whole = { vertices: component.vertices, ties: tiesOf(component) };
+  const local = blockGraph(graph, whole);
+  const single = optima.every((o) => o.sets.length === 1 && o.search === undefined);
+  if (!single && local.order <= SEARCHED_ORDER) {
+    const found = attempt(() => firstLabelling(graph, component, optima, k, budget));
+    if (found !== undefined) return found;
+  }
+  // One set of frustrated ties is left: what remains to choose is a colouring of its quotient.
+  const quotient = quotientOf(local, firstSet(component, optima, whole.ties));
+  if (k === 'free') return firstFit(quotient);
+  if (k > 2 && local.order <= SEARCHED_ORDER) {
+    const only: BlockOptimum = { ...optima[0]!, sets: [firstSet(component, optima, whole.ties)], search: undefined };
+    const found = attempt(() =>
+      firstLabelling(graph, { vertices: component.vertices, blocks: [whole] }, [only], k, budget),
+    );
+    if (found !== undefined) return found;
+  }
+  return renumbered(k === 2 ? twoColours(quotient) : joinedLabels(component, optima));
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ColouringLimit) return undefined;
+    throw error;
+  }
+}
+
+function tiesOf(component: Component): Int32Array {
+  const ties: number[] = [];
+  for (const block of component.blocks) for (const t of block.ties) ties.push(t);
+  return Int32Array.from(ties).sort();
+}
+
+/** The first set of every block, as positions in the component's ties. */
+function firstSet(component: Component, optima: readonly BlockOptimum[], ties: Int32Array): Int32Array {
+  const chosen = new Set<number>();
+  component.blocks.forEach((block, b) => {
+    for (const t of optima[b]!.sets[0]!) chosen.add(block.ties[t]!);
+  });
+  const positions: number[] = [];
+  ties.forEach((t, i) => {
+    if (chosen.has(t)) positions.push(i);
+  });
+  return Int32Array.from(positions);
+}
+
+/** Each node in turn takes the smallest label that no coloured neighbour has: the first of all colourings. */
+function firstFit(quotient: Quotient): Int32Array {
+  const colour = new Int32Array(quotient.order).fill(-1);
+  for (let node = 0; node < quotient.order; node++) {
+    const taken = new Set(quotient.apart[node]!.map((other) => colour[other]!));
+    let l = 0;
+    while (taken.has(l)) l++;
+    colour[node] = l;
+  }
+  return quotient.node.map((node) => colour[node]!);
+}
+
+function twoColours(quotient: Quotient): Int32Array {
+  const colour = new Int32Array(quotient.order).fill(-1);
+  colour[0] = 0;
+  const queue = [0];
+  for (let head = 0; head < queue.length; head++) {
+    const node = queue[head]!;
+    for (const other of quotient.apart[node]!) {
+      if (colour[other] !== -1) continue;
+      colour[other] = 1 - colour[node]!;
+      queue.push(other);
+    }
+  }
+  return quotient.node.map((node) => colour[node]!);
+}
+
+/** The blocks' own labels, swapped so that they agree where blocks meet. */
+function joinedLabels(component: Component, optima: readonly BlockOptimum[]): Int32Array {
+  const position = new Map<number, number>();
+  component.vertices.forEach((v, i) => {
+    position.set(v, i);
+  });
+  const blocksOf = new Map<number, number[]>();
+  component.blocks.forEach((block, b) => {
+    for (const v of block.vertices) blocksOf.set(v, [...(blocksOf.get(v) ?? []), b]);
+  });
+  const labels = new Int32Array(component.vertices.length).fill(-1);
+  const seen = new Uint8Array(component.blocks.length);
+  const queue: [block: number, meeting: number][] = [[0, component.blocks[0]!.vertices[0]!]];
+  seen[0] = 1;
+  labels[position.get(queue[0]![1])!] = 0;
+  for (let head = 0; head < queue.length; head++) {
+    const [b, meeting] = queue[head]!;
+    const { vertices } = component.blocks[b]!;
+    const own = optima[b]!.labels;
+    const from = own[vertices.indexOf(meeting)]!;
+    const to = labels[position.get(meeting)!]!;
+    vertices.forEach((v, i) => {
+      const l = own[i]!;
+      labels[position.get(v)!] = l === from ? to : l === to ? from : l;
+      for (const next of blocksOf.get(v)!) {
+        if (seen[next] === 1) continue;
+        seen[next] = 1;
+        queue.push([next, v]);
+      }
+    });
+  }
+  return labels;
+}
+
+/** Labels in order of first appearance. */
+function renumbered(labels: Int32Array): Int32Array {
+  const numbers = new Map<number, number>();
+  return labels.map((l) => {
+    const known = numbers.get(l);
+    if (known !== undefined) return known;
+    numbers.set(l, numbers.size);
+    return numbers.size - 1;
+  });
+}

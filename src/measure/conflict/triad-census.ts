@@ -1,0 +1,63 @@
+import { defined, type Measured, notDefined } from '../../model/measured.ts';
+import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+
+export interface TriadCensus {
+  readonly '+++': number;
+  readonly '++-': number;
+  readonly '+--': number;
+  readonly '---': number;
+}
+
+/**
+ * Number of triangles by their number of negative ties. Only triangles with three signed ties count; values
+ * count by their sign alone. Ties are directed from the end with fewer neighbours to the one with more, so
+ * that hubs have short lists: O(m^1.5), memory O(n + m).
+ */
+export function triadCensus(graph: SignedGraph): TriadCensus {
+  const { order, source, target, value } = graph;
+  const { offsets } = adjacencyOf(graph);
+  const before = (a: number, b: number): boolean => {
+    const x = offsets[a + 1]! - offsets[a]!;
+    const y = offsets[b + 1]! - offsets[b]!;
+    return x < y || (x === y && a < b);
+  };
+  const start = new Int32Array(order + 1);
+  const from = source.map((s, t) => (before(s, target[t]!) ? s : target[t]!));
+  for (const v of from) start[v + 1]!++;
+  for (let v = 0; v < order; v++) start[v + 1]! += start[v]!;
+  const cursor = start.slice(0, order);
+  const to = new Int32Array(source.length);
+  const negative = new Uint8Array(source.length);
+  for (let t = 0; t < source.length; t++) {
+    const at = cursor[from[t]!]!++;
+    to[at] = source[t]! + target[t]! - from[t]!;
+    negative[at] = value[t]! < 0 ? 1 : 0;
+  }
+  const counts: [number, number, number, number] = [0, 0, 0, 0];
+  const mark = new Int8Array(order).fill(-1);
+  for (let v = 0; v < order; v++) {
+    for (let at = start[v]!; at < start[v + 1]!; at++) mark[to[at]!] = negative[at]!;
+    for (let at = start[v]!; at < start[v + 1]!; at++) {
+      const u = to[at]!;
+      for (let e = start[u]!; e < start[u + 1]!; e++) {
+        const third = mark[to[e]!]!;
+        if (third >= 0) counts[(negative[at]! + negative[e]! + third) as 0 | 1 | 2 | 3]++;
+      }
+    }
+    for (let at = start[v]!; at < start[v + 1]!; at++) mark[to[at]!] = -1;
+  }
+  return { '+++': counts[0], '++-': counts[1], '+--': counts[2], '---': counts[3] };
+}
+
+/**
+ * Triad balance: share of balanced triangles, (+++ and +−−) ÷ all triangles with three signed ties.
+ *
+ * Range 0 … 1; low is bad (friends of friends are enemies). Direction and strength are ignored, ambivalent,
+ * neutral and untoned ties make no signed triangle, isolates play no part. Undefined (`no-triangles`) where
+ * there is none. Exact. Source: Cartwright & Harary 1956 (doi:10.1037/h0046049).
+ */
+export function triadBalance(census: TriadCensus): Measured {
+  const balanced = census['+++'] + census['+--'];
+  const all = balanced + census['++-'] + census['---'];
+  return all === 0 ? notDefined('no-triangles') : defined(balanced / all);
+}

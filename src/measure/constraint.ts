@@ -1,0 +1,52 @@
+import { defined, type Measured, notDefined } from '../model/measured.ts';
+import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
+import { forEachTriangle } from './triangles.ts';
+
+/**
+ * Burt's constraint of every actor: how much an actor's contacts are invested in each other, so that they
+ * leave it little room between them. Whole-network definition (as igraph and networkx compute it; UCINET's
+ * ego-network variant cuts the contacts' other ties off and gives other values).
+ *
+ * Formula: C_i = Σ_j (p_ij + Σ_q p_iq p_qj)² over i's neighbours j and common neighbours q, with
+ * p_ij = w_ij / Σ_k w_ik and w_ij = a_ij + a_ji.
+ * Range: above 0; a star's centre has 1/n, a lone pair 1, a lone triangle 9/8; high is bad (no structural holes).
+ * Unit: none.
+ * Direction: ignored, or with `directed` a reciprocated tie weighs twice a one-way one.
+ * Weights: ignored, or with `weights: 'strength'` the strength. Signs: ignored.
+ * Isolates: undefined.
+ * Undefined: `isolate`.
+ * Complexity: O(m^1.5) time for all actors together, O(n + m) memory; exact up to rounding.
+ * Source: Burt 1992, doi:10.4159/9780674029095.
+ *
+ * @returns one value a node. Shape: order
+ */
+export function actorConstraint(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {
+  const { order, offsets, tie } = network;
+  const weights = mutualWeights(network, counting);
+  const totals = new Float64Array(order);
+  for (let i = 0; i < order; i++) {
+    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) totals[i]! += weights[tie[e]!]!;
+  }
+  // Σ_q w_iq w_qj / W_q is the same seen from i and from j: one sum a tie serves both ends.
+  const indirect = new Float64Array(network.size);
+  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
+    indirect[uv]! += (weights[uw]! * weights[vw]!) / totals[w]!;
+    indirect[uw]! += (weights[uv]! * weights[vw]!) / totals[v]!;
+    indirect[vw]! += (weights[uv]! * weights[uw]!) / totals[u]!;
+  });
+  const result: Measured[] = new Array(order);
+  for (let i = 0; i < order; i++) {
+    if (degreeOf(network, i) === 0) {
+      result[i] = notDefined('isolate');
+      continue;
+    }
+    let constraint = 0;
+    for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
+      const share = (weights[tie[e]!]! + indirect[tie[e]!]!) / totals[i]!;
+      constraint += share * share;
+    }
+    result[i] = defined(constraint);
+  }
+  return result;
+}

@@ -1,0 +1,168 @@
+import { unlistedState } from '../model/absence.ts';
+import type { ActorTable, Town } from '../model/actor.ts';
+import type { Frame } from '../model/result.ts';
+import type { TownPairs } from '../model/tie.ts';
+import { type AbsenceRule, type Channel, SIGN, STATE } from '../model/vocabulary.ts';
+import type { ChannelClassifier } from './channel.ts';
+import type { ChannelCensus, Headcount } from './channel-census.ts';
+import { type ContactState, knownContact, meanContact, UNKNOWN_CONTACT } from './isolation-score.ts';
+
+/** What all towns of a dataset share. */
+export interface IsolationContext {
+  readonly actors: ActorTable;
+  readonly frame: Frame;
+  readonly channels: ChannelClassifier;
+  readonly census: ChannelCensus;
+  /** The rule that ran. */
+  readonly absence: AbsenceRule;
+  /** Does the config itself ask for `assumed`? Then even a channel without any actor counts as no contact. */
+  readonly emptyIsNone: boolean;
+  readonly weights: Readonly<Record<Channel, number>>;
+  readonly rare: number;
+  readonly occasional: number;
+}
+
+/** The strongest tie in a channel. */
+export interface StrongestTie {
+  readonly actor: number;
+  readonly strength: number;
+  readonly sign: number;
+}
+
+/** Contact over all ties, and over those whose sign is not negative. */
+export interface Contacts {
+  readonly all: ContactState;
+  readonly cooperative: ContactState;
+}
+
+export interface ChannelState extends Contacts {
+  readonly channel: Channel;
+  readonly strongest: StrongestTie | null;
+  /** For `local`: the contact with each kind of the frame, in its order. */
+  readonly kinds: readonly Contacts[] | null;
+}
+
+/** What the records say about one channel or one kind. */
+interface Listing {
+  pairs: number;
+  respondents: number;
+  known: number;
+  unanswered: boolean;
+  all: number;
+  cooperative: number;
+  strongest: StrongestTie | null;
+}
+
+const listing = (): Listing => ({
+  pairs: 0,
+  respondents: 0,
+  known: 0,
+  unanswered: false,
+  all: 0,
+  cooperative: 0,
+  strongest: null,
+});
+
+/** State of every channel of the frame, as seen from a town that has a government. O(pairs of the town). */
+export function channelStates(town: Town, { pairs }: TownPairs, context: IsolationContext): ChannelState[] {
+  const { actors, frame, channels, census } = context;
+  const byChannel = new Map<Channel, Listing>(frame.channels.map((channel) => [channel, listing()]));
+  const byKind = new Map<number, Listing>();
+  for (const name of frame.local) {
+    const kind = actors.kinds.indexOf(name);
+    if (kind >= 0) byKind.set(kind, listing());
+  }
+
+  for (let row = 0; row < pairs.size; row++) {
+    const partner =
+      pairs.a[row] === town.node ? pairs.b[row]! : pairs.b[row] === town.node ? pairs.a[row]! : -1;
+    if (partner < 0) continue;
+    const channel = channels.channelOf(partner, town);
+    if (channel === null) continue;
+    for (const to of [
+      byChannel.get(channel),
+      channel === 'local' ? byKind.get(actors.kind[partner]!) : undefined,
+    ]) {
+      if (to === undefined) continue;
+      to.pairs++;
+      if (census.reported(partner)) to.respondents++;
+      const state = pairs.state[row];
+      if (state !== STATE.unknown) to.known++;
+      else if (pairs.asked[row] === 1) to.unanswered = true;
+      if (state !== STATE.tie) continue;
+      const strength = pairs.strength[row]!;
+      const sign = pairs.sign[row]!;
+      to.all = Math.max(to.all, strength);
+      if (sign !== SIGN.negative) to.cooperative = Math.max(to.cooperative, strength);
+      const best = to.strongest;
+      if (best === null || strength > best.strength || (strength === best.strength && partner < best.actor)) {
+        to.strongest = { actor: partner, strength, sign };
+      }
+    }
+  }
+
+  return frame.channels.map((channel) => {
+    const listed = byChannel.get(channel)!;
+    if (channel !== 'local') {
+      const known = isKnown(listed, census.partners(channel, town), town, context);
+      return { channel, strongest: listed.strongest, kinds: null, ...contacts(listed, known) };
+    }
+    const own = headcountByKind(town, context);
+    const kinds = frame.local.map((name) => {
+      const kind = actors.kinds.indexOf(name);
+      const listedKind = byKind.get(kind) ?? listing();
+      // A kind that the town lacks and others have was looked for in vain.
+      const elsewhere = kind >= 0 && census.kindSomewhere[kind] === 1;
+      return contacts(listedKind, isKnown(listedKind, own.get(kind) ?? NOBODY, town, context, elsewhere));
+    });
+    return {
+      channel,
+      strongest: listed.strongest,
+      kinds,
+      all: meanContact(kinds.map((kind) => kind.all)),
+      cooperative: meanContact(kinds.map((kind) => kind.cooperative)),
+    };
+  });
+}
+
+const NOBODY: Headcount = { all: 0, respondents: 0 };
+
+/** Is any pair known, by a record or by what the absence rule says about pairs without one? */
+function isKnown(
+  listed: Listing,
+  partners: Headcount,
+  town: Town,
+  { census, absence, emptyIsNone }: IsolationContext,
+  elsewhere = false,
+): boolean {
+  if (listed.known > 0) return true;
+  if (partners.all === 0) return absence === 'assumed' && (elsewhere || emptyIsNone);
+  const unlisted = partners.all - listed.pairs;
+  const heard = census.reported(town.node) ? unlisted : partners.respondents - listed.respondents;
+  if (heard > 0 && unlistedState(absence, true) === 'none') return true;
+  return unlisted > 0 && unlistedState(absence, false) === 'none';
+}
+
+function contacts(listed: Listing, known: boolean): Contacts {
+  if (!known) return { all: UNKNOWN_CONTACT, cooperative: UNKNOWN_CONTACT };
+  return {
+    all: knownContact(listed.all, listed.unanswered),
+    cooperative: knownContact(listed.cooperative, listed.unanswered),
+  };
+}
+
+function headcountByKind(town: Town, { actors, census }: IsolationContext): Map<number, Headcount> {
+  const count = new Map<number, { all: number; respondents: number }>();
+  for (const actor of census.locals(town)) {
+    const kind = actors.kind[actor]!;
+    if (kind < 0) continue;
+    let of = count.get(kind);
+    if (of === undefined) {
+      of = { all: 0, respondents: 0 };
+      count.set(kind, of);
+    }
+    of.all++;
+    if (census.reported(actor)) of.respondents++;
+  }
+  return count;
+}

@@ -1,0 +1,183 @@
+import type { ActorTable, Town } from '../model/actor.ts';
+import type { IsolationPort } from '../model/isolation-port.ts';
+import { defined, isDefined, type Measured, notDefined } from '../model/measured.ts';
+import { isPublicAuthority } from '../model/public-body.ts';
+import type { ChannelContact, Frame, Role } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
+import type { TownPairs } from '../model/tie.ts';
+import { type AbsenceRule, type Channel, SIGNS } from '../model/vocabulary.ts';
+import { type ChannelClassifier, channelClassifier } from './channel.ts';
+import { channelCensus } from './channel-census.ts';
+import { type ChannelState, channelStates, type IsolationContext } from './isolation-contact.ts';
+import { contactMeasured, isolationScore, meanContact, raisedContact } from './isolation-score.ts';
+
+export type { IsolationContext } from './isolation-contact.ts';
+
+/** Isolation of one town; rank and percentile need all towns (see `rankTowns`). */
+export interface TownIsolation extends IsolationPort {
+  readonly score: Measured;
+  readonly cooperative: Measured;
+  readonly channels: ChannelContact[];
+}
+
+/** Prepares, once per dataset, what {@link townIsolation} needs for every town. O(actors). */
+export function isolationContext(
+  actors: ActorTable,
+  towns: readonly Town[],
+  frame: Frame,
+  absence: AbsenceRule,
+  settings: Pick<Settings, 'absence' | 'channelWeights' | 'thresholds'>,
+): IsolationContext {
+  const channels = channelClassifier(actors, towns);
+  return {
+    actors,
+    frame,
+    channels,
+    census: channelCensus(actors, towns, channels),
+    absence,
+    emptyIsNone: settings.absence === 'assumed',
+    weights: settings.channelWeights,
+    rare: settings.thresholds.rare,
+    occasional: settings.thresholds.occasional,
+  };
+}
+
+/**
+ * Isolation of a town government.
+ *
+ * Formula: 1 − Σ w_c contact(c) / Σ w_c over the channels c of the frame with a known pair (`channelOf` says
+ * which actor is in which channel). contact(c) is the strength of the strongest tie in the channel, 0 where
+ * pairs are known and none is a tie; for `local` it is the mean, over the kinds of the frame with a known
+ * pair, of the strongest tie to that kind (actors without kind count for none). `cooperative` is the same
+ * without ties whose sign is negative, so it is never below `score`.
+ *
+ * Range 0 (connected) … 1 (isolated); the high end is bad. Unit: none; a share of full-strength contact.
+ *
+ * Direction is ignored; strengths are used; signs matter for `cooperative` only; a government without ties is
+ * a valid case with the value 1 wherever its pairs are known.
+ *
+ * Known pairs are those that records call tie or none, and unlisted pairs that the absence rule calls none:
+ * - `explicit`: no unlisted pair;
+ * - `respondents`: those of which either end (any member of a government) reported a record;
+ * - `assumed`: all, where the dataset holds an actor of the channel at all. A kind of local stakeholder is
+ *   none where the town has an unlisted actor of it, or has none and another town has one. A channel or kind
+ *   that nobody in the dataset belongs to stays unknown unless the config itself sets the rule.
+ * A pair that was asked about without an answer is unknown under every rule.
+ *
+ * Bounds: unknown channels and kinds, and channels and kinds with an unanswered pair, may reach 1; unknown
+ * ones may be 0. Bounds are left out where nothing is unknown.
+ *
+ * Undefined: `no-government`; `no-records`; `mostly-unknown` if less than half of the channel weight is
+ * known. A contact is undefined with `channel-unknown` (and with the former two).
+ *
+ * `strongest` is the strongest tie of the channel (equal strengths: the smallest id); in `local` also to a
+ * stakeholder whose kind is not in the frame.
+ *
+ * Complexity: O(pairs of the town + its own local actors), exact. Source: a composite of our own; the
+ * channels follow the relations that the policy brief (Pettrachin & Caponio 2024, O2) names, so there is no
+ * DOI to cite.
+ */
+export function townIsolation(town: Town, pairs: TownPairs, context: IsolationContext): TownIsolation {
+  const { actors, frame, weights } = context;
+  const refused = town.node < 0 ? 'no-government' : pairs.records === 0 ? 'no-records' : null;
+  if (refused !== null) {
+    const channels = frame.channels.map((channel) => ({
+      channel,
+      contact: notDefined(refused),
+      weight: weights[channel],
+      word: null,
+      strongest: null,
+    }));
+    const score = notDefined(refused);
+    return { score, cooperative: score, channels, gainOf: () => score };
+  }
+  const states = channelStates(town, pairs, context);
+  const score = scoreOf(states, 'all', weights);
+  return {
+    score,
+    cooperative: scoreOf(states, 'cooperative', weights),
+    channels: states.map(({ channel, all, strongest }) => ({
+      channel,
+      contact: contactMeasured(all),
+      weight: weights[channel],
+      word: all.known ? contactWord(all.value, context) : null,
+      strongest:
+        strongest === null
+          ? null
+          : {
+              actor: actors.ids[strongest.actor]!,
+              strength: strongest.strength,
+              sign: SIGNS[strongest.sign]!,
+            },
+    })),
+    gainOf: (partner, strength) => isolationGain(partner, strength, score, states, town, context),
+  };
+}
+
+function scoreOf(
+  states: readonly ChannelState[],
+  over: 'all' | 'cooperative',
+  weights: Readonly<Record<Channel, number>>,
+): Measured {
+  return isolationScore(states.map((state) => ({ weight: weights[state.channel], contact: state[over] })));
+}
+
+/** The word for a contact: none at 0, then `rare` and `occasional` below their thresholds, else `regular`. */
+export function contactWord(
+  contact: number,
+  thresholds: { readonly rare: number; readonly occasional: number },
+): 'none' | 'rare' | 'occasional' | 'regular' {
+  if (contact <= 0) return 'none';
+  if (contact < thresholds.rare) return 'rare';
+  return contact < thresholds.occasional ? 'occasional' : 'regular';
+}
+
+/**
+ * Isolation before minus after a tie of at least the given strength; positive is better, 0 where the partner
+ * is in no channel or kind of the frame. `channel-unknown` where nothing was known about the channel (for
+ * local partners: the kind) before: knowing more would change the score as well, and not by the tie.
+ */
+function isolationGain(
+  partner: { readonly actor: number } | Role,
+  strength: number,
+  before: Measured,
+  states: readonly ChannelState[],
+  town: Town,
+  context: IsolationContext,
+): Measured {
+  if (!isDefined(before)) return before;
+  const { channel, kind } = placeOf(partner, town, context.channels, context.actors);
+  const state = states.find((candidate) => candidate.channel === channel);
+  if (state === undefined) return defined(0);
+  let raised = raisedContact(state.all, strength);
+  if (state.kinds === null) {
+    if (!state.all.known) return notDefined('channel-unknown');
+  } else {
+    const at = kind === null ? -1 : context.frame.local.indexOf(kind);
+    if (at < 0) return defined(0);
+    if (!state.kinds[at]!.all.known) return notDefined('channel-unknown');
+    raised = meanContact(state.kinds.map(({ all }, i) => (i === at ? raisedContact(all, strength) : all)));
+  }
+  const after = scoreOf(
+    states.map((other) => (other === state ? { ...state, all: raised } : other)),
+    'all',
+    context.weights,
+  );
+  return isDefined(after) ? defined(before.value - after.value) : after;
+}
+
+/** Channel and, for local partners, kind of an actor or of a role that nobody fills yet. */
+function placeOf(
+  partner: { readonly actor: number } | Role,
+  town: Town,
+  channels: ChannelClassifier,
+  actors: ActorTable,
+): { channel: Channel | null; kind: string | null } {
+  if ('actor' in partner) {
+    const kind = actors.kind[partner.actor]!;
+    return { channel: channels.channelOf(partner.actor, town), kind: kind < 0 ? null : actors.kinds[kind]! };
+  }
+  const { level, authority, kind } = partner;
+  if (level === 'local') return { channel: authority === 'self-government' ? 'towns' : 'local', kind };
+  return { channel: isPublicAuthority(authority) ? level : null, kind };
+}

@@ -1,0 +1,116 @@
+import type { ActorTable } from '../model/actor.ts';
+import { AppError } from '../model/error.ts';
+import { notDefined } from '../model/measured.ts';
+import type { NetworkResult } from '../model/result.ts';
+import type { Settings } from '../model/settings.ts';
+import type { PairTable } from '../model/tie.ts';
+import { LEVELS, STATE } from '../model/vocabulary.ts';
+import { compactNetwork, degreeOf } from '../network/compact.ts';
+import { assortativity } from './assortativity.ts';
+import { actorBrokerage, type Brokerage } from './brokerage.ts';
+import { colemanHomophily } from './coleman.ts';
+import { actorConstraint } from './constraint.ts';
+import { actorEffectiveSize } from './effective-size.ts';
+import { eiExpected, eiIndex } from './ei-index.ts';
+import { freemanSegregation } from './freeman.ts';
+import { groupCodes, nodeGroups } from './group-codes.ts';
+import { mixingMatrix, mixingRows } from './mixing.ts';
+
+/** Groups up to which the mixing matrix, which has a cell for each two of them, is worth printing. */
+export const MAX_GROUPS = 2000;
+
+/**
+ * Measures of the whole dataset's network, governments not contracted: every actor's position, and how the
+ * groups mix; see the measures for formula, range and source. Actors without a tie are listed with degree 0.
+ *
+ * Degree: number of actors tied to, whatever the direction and strength of the ties.
+ * Generic actors are answer categories: left out of everything, so that nobody's degree counts them; they are
+ * listed with their own number of ties and nothing else (`generic-actor`).
+ * Actors without the grouping attribute: `brokerage` is `no-attribute`; left out of the group measures and
+ * counted. An attribute that does not exist leaves everybody without group.
+ * Complexity: O(m^1.5 + n + groups²) time, O(n + m + groups²) memory.
+ *
+ * @param pairs pairs of all records, uncontracted
+ * @param conflict counts, conflict share and triad balance of the same pairs
+ */
+export function networkSummary(
+  pairs: PairTable,
+  actors: ActorTable,
+  settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
+  conflict: NetworkResult['conflict'],
+): NetworkResult {
+  const isGeneric = (actor: number) => actors.generic[actor] === 1;
+  const real = Array.from({ length: actors.size }, (_, actor) => actor).filter((actor) => !isGeneric(actor));
+  const column = actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null);
+  const { groups, codes } = groupCodes(column, (actor) => !isGeneric(actor));
+  if (groups.length > MAX_GROUPS) {
+    throw new AppError({
+      kind: 'usage',
+      code: 'usage/too-many-groups',
+      message: `Attribute ${settings.groupBy} forms ${groups.length} groups; at most ${MAX_GROUPS} can be compared.`,
+      hint: 'Group by a coarser attribute, such as level, authority or kind.',
+    });
+  }
+
+  const network = compactNetwork(pairs, { keepActor: (actor) => !isGeneric(actor), isolates: real });
+  const nodeCodes = nodeGroups(network, codes);
+  const constraint = actorConstraint(network, settings);
+  const effectiveSize = actorEffectiveSize(network, settings);
+  const brokerage = actorBrokerage(network, nodeCodes, groups.length, settings);
+  const genericTies = tiesOfGeneric(pairs, actors);
+  let node = 0;
+  const listed = Array.from({ length: actors.size }, (_, actor): NetworkResult['actors'][number] => {
+    const shown = { id: actors.ids[actor]!, level: LEVELS[actors.level[actor]!] ?? null };
+    if (isGeneric(actor)) return { ...shown, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
+    // Both lists ascend, and every other actor is a node.
+    const i = node++;
+    return {
+      ...shown,
+      degree: degreeOf(network, i),
+      constraint: constraint[i]!,
+      effectiveSize: effectiveSize[i]!,
+      brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : brokerageOf(brokerage, i),
+    };
+  });
+  const mixing = mixingMatrix(network, nodeCodes, groups.length, settings);
+  return {
+    groupBy: settings.groupBy,
+    withoutGroup: nodeCodes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
+    actors: listed,
+    mixing: { groups: [...groups], sizes: [...mixing.sizes], ties: mixingRows(mixing) },
+    eiIndex: eiIndex(mixing),
+    eiExpected: eiExpected(mixing),
+    freeman: freemanSegregation(mixing),
+    coleman: colemanHomophily(mixing),
+    assortativity: assortativity(mixing),
+    conflict,
+  };
+}
+
+const NOT_AN_ACTOR = {
+  constraint: notDefined('generic-actor'),
+  effectiveSize: notDefined('generic-actor'),
+  brokerage: notDefined('generic-actor'),
+};
+
+function tiesOfGeneric(pairs: PairTable, actors: ActorTable): Map<number, number> {
+  const ties = new Map<number, number>();
+  for (let r = 0; r < pairs.size; r++) {
+    if (pairs.state[r] !== STATE.tie || pairs.a[r] === pairs.b[r]) continue;
+    for (const actor of [pairs.a[r]!, pairs.b[r]!]) {
+      if (actors.generic[actor] === 1) ties.set(actor, (ties.get(actor) ?? 0) + 1);
+    }
+  }
+  return ties;
+}
+
+function brokerageOf(brokerage: Brokerage, node: number): Record<keyof Brokerage, number> {
+  return {
+    coordinator: brokerage.coordinator[node]!,
+    itinerant: brokerage.itinerant[node]!,
+    gatekeeper: brokerage.gatekeeper[node]!,
+    representative: brokerage.representative[node]!,
+    liaison: brokerage.liaison[node]!,
+    total: brokerage.total[node]!,
+  };
+}

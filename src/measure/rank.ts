@@ -1,0 +1,46 @@
+import { isDefined, type Measured, notDefined } from '../model/measured.ts';
+import type { PlainValue } from '../model/result.ts';
+
+export interface TownRank {
+  readonly rank: PlainValue;
+  readonly percentile: PlainValue;
+}
+
+// Equal scores reach the same value on different ways (1 − ⅓ − ⅓ against ⅓) and differ in the last bits;
+// twelve decimals are far below any difference that reports on an ordinal scale can carry.
+const DECIMALS = 1e12;
+const key = (score: number): number => Math.round(score * DECIMALS);
+
+/**
+ * Rank and percentile of each town among the towns with a defined score.
+ *
+ * - rank: 1 + number of more isolated towns; 1 = most isolated (the bad end), equals share the smaller rank.
+ * - percentile: 100 (less isolated + ½ equal others) / (n − 1), in 0 … 100, high is bad.
+ *
+ * Scores count as equal if they agree when rounded to twelve decimals. A town with an undefined score keeps
+ * its reason in both; with a single defined score the percentile is undefined (`single-town`).
+ * O(n log n), exact.
+ */
+export function rankTowns(scores: readonly Measured[]): TownRank[] {
+  const ascending = scores
+    .flatMap((score) => (isDefined(score) ? [key(score.value)] : []))
+    .sort((x, y) => x - y);
+  const n = ascending.length;
+  const first = new Map<number, number>();
+  const count = new Map<number, number>();
+  ascending.forEach((score, i) => {
+    if (!first.has(score)) first.set(score, i);
+    count.set(score, (count.get(score) ?? 0) + 1);
+  });
+  return scores.map((score) => {
+    if (!isDefined(score)) {
+      return { rank: notDefined(score.undefined), percentile: notDefined(score.undefined) };
+    }
+    const less = first.get(key(score.value))!;
+    const equal = count.get(key(score.value))!;
+    return {
+      rank: n - less - equal + 1,
+      percentile: n === 1 ? notDefined('single-town') : (100 * (less + (equal - 1) / 2)) / (n - 1),
+    };
+  });
+}

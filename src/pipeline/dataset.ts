@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { openEngine } from '../input/engine.ts';
+import { LineDigest } from '../input/line-digest.ts';
+import { Preparer } from '../input/prepare.ts';
+import { resolveSources } from '../input/sources.ts';
+import type { Town } from '../model/actor.ts';
+import type { Config } from '../model/config.ts';
+import type { Dataset, InputFile } from '../model/dataset.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { AppError } from '../model/error.ts';
+import type { ExpectedTemplate } from '../model/template.ts';
+import type { Settings } from '../model/settings.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
+import { expectedColumnKeys } from '../reconcile/columns.ts';
+import { reduceTies } from '../tie/reduce.ts';
+import { loadConfig, parseChecked, parseOverride, readText } from './config.ts';
+import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
+
+export interface OpenOptions {
+  /** Where `-` is read from; the process's standard input by default. */
+  readonly stdin?: Readable;
+  /** Ends the run early, such as on Ctrl-C. */
+  readonly signal?: AbortSignal;
+}
+
+/** A dataset with the settings under which it was read. */
+export interface OpenDataset extends Dataset {
+  readonly options: Options;
+  readonly config: Config;
+  readonly settings: Settings;
+  /** Own template of expected roles, null without `expected.yaml`. */
+  readonly template: ExpectedTemplate | null;
+  /** First and last day (days since 1970-01-01) and length in years of the observation window; null without dates. */
+  readonly window: { readonly from: number; readonly to: number; readonly years: number } | null;
+}
+
+/**
+ * Reads, validates and reduces a dataset to ties.
+ *
+ * @throws AppError kind `input` or `config` where the data cannot be used; rejected rows alone do not throw
+ */
+export async function openDataset(input: OptionsInput, open: OpenOptions = {}): Promise<OpenDataset> {
+  const options = parseOptions(input);
+  const sources = await resolveSources(options.data);
+  const configPath = options.config ?? sources.config;
+  const loaded = loadConfig(configPath, options.set.map(parseOverride));
+  const { config } = loaded;
+  const settings = resolveSettings(options, config);
+  const expectedText = sources.expected === null ? null : readText(sources.expected);
+  const template =
+    expectedText === null
+      ? null
+      : parseChecked(expectedText, 'expected.yaml', (await import('../model/template.ts')).templateSchema);
+
+  const engine = await openEngine({ threads: options.jobs });
+  const interrupt = (): void => engine.interrupt();
+  open.signal?.addEventListener('abort', interrupt);
+  const preparer = new Preparer(engine, open.stdin ?? process.stdin);
+  const close = (): void => {
+    open.signal?.removeEventListener('abort', interrupt);
+    preparer.close();
+    engine.close();
+  };
+  try {
+    const tables = { records: [], actors: [], towns: [] } as Record<'records' | 'actors' | 'towns', Awaited<ReturnType<Preparer['table']>>[]>;
+    for (const what of ['records', 'actors', 'towns'] as const) {
+      const known = expectedColumnKeys(what, config);
+      for (const file of sources[what]) tables[what].push(await preparer.table(file, known));
+    }
+    const aliasTexts = sources.aliases.map((file) => ({ name: file.name, text: readFileSync(file.path) }));
+    const reconciled = await reconcile(engine, { ...tables, aliases: aliasTexts }, { options, config });
+    const ties = await reduceTies(engine, reconciled, {
+      tieMinimum: settings.tieMinimum,
+      configured: settings.absence,
+    });
+    const inputs: InputFile[] = [
+      ...[...tables.records, ...tables.actors, ...tables.towns].map((table) => ({
+        name: table.name,
+        sha256: table.digest,
+        records: table.read,
+      })),
+      ...aliasTexts.map(({ name, text }) => textInput(name, text)),
+      ...(expectedText === null ? [] : [textInput('expected.yaml', Buffer.from(expectedText))]),
+      ...(loaded.text === null || configPath === null ? [] : [textInput(basename(configPath), Buffer.from(loaded.text))]),
+    ];
+    const { actors, towns } = reconciled;
+    return {
+      inputs,
+      records: reconciled.records,
+      actors,
+      towns: towns as readonly Town[],
+      policyAreas: reconciled.policyAreas,
+      absence: ties.absence,
+      diagnostics: mergeDiagnostics(reconciled.diagnostics),
+      network: ties.network,
+      whole: ties.whole,
+      townPairs: () => ties.townPairs(),
+      close,
+      options,
+      config,
+      settings,
+      template,
+      window: reconciled.window,
+    };
+  } catch (error) {
+    close();
+    if (open.signal?.aborted === true) {
+      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted', cause: error });
+    }
+    throw error;
+  }
+}
+
+function textInput(name: string, text: Uint8Array): InputFile {
+  const digest = new LineDigest();
+  digest.update(text);
+  return { name, sha256: digest.digest(), records: 0 };
+}
+
+/** Errors before warnings before notes; places in the order in which they were found. */
+function mergeDiagnostics(all: readonly Diagnostic[]): Diagnostic[] {
+  const order = { error: 0, warning: 1, info: 2 };
+  return all.map((d, i) => ({ d, i })).sort((x, y) => order[x.d.severity] - order[y.d.severity] || x.i - y.i).map(({ d }) => d);
+}

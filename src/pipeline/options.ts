@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import type { Config } from '../model/config.ts';
+import { AppError } from '../model/error.ts';
+import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';
+import { CHANNELS, type Channel } from '../model/vocabulary.ts';
+
+/** Search nodes for one town and one k; some 5 seconds at worst on one core. */
+export const DEFAULT_EFFORT = 5_000_000;
+export const DEFAULT_SEED = 1;
+export const DEFAULT_MAX_REJECTED = 0.1;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31');
+
+/** Options of every command that reads a dataset; the one place where their defaults are set. */
+const optionsSchema = z.strictObject({
+  data: z.array(z.string()).min(1),
+  town: z.array(z.string()).default([]),
+  ego: z.string().nullable().default(null),
+  wave: z.string().nullable().default(null),
+  from: day.nullable().default(null),
+  to: day.nullable().default(null),
+  area: z.array(z.string()).default([]),
+  groupBy: z.string().min(1).default('level'),
+  directed: z.boolean().default(false),
+  weights: z.enum(['none', 'strength']).default('none'),
+  config: z.string().nullable().default(null),
+  set: z.array(z.string()).default([]),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null),
+  effort: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(DEFAULT_EFFORT),
+  jobs: z
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(() => Math.min(8, availableParallelism())),
+  strict: z.boolean().default(false),
+  maxRejected: z.number().min(0).max(1).default(DEFAULT_MAX_REJECTED),
+});
+
+export type Options = z.infer<typeof optionsSchema>;
+/** What a caller may give: everything but the data has a default. */
+export type OptionsInput = z.input<typeof optionsSchema>;
+
+/**
+ * Validates options and fills in defaults.
+ *
+ * @throws AppError `usage/bad-option`
+ */
+export function parseOptions(input: unknown): Options {
+  const parsed = optionsSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const name = issue?.path[0] === undefined ? '' : String(issue.path[0]).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+  throw new AppError({
+    kind: 'usage',
+    code: 'usage/bad-option',
+    message: name === '' ? (issue?.message ?? 'bad options') : `--${name}: ${issue?.message ?? 'bad value'}`,
+    hint: 'run mlgnet analyze --help',
+  });
+}
+
+/** Joins options and config to the settings of measures and findings; options win. */
+export function resolveSettings(options: Options, config: Config): Settings {
+  const channelWeights = Object.fromEntries(CHANNELS.map((c) => [c, config.weights?.[c] ?? 1])) as Record<Channel, number>;
+  if (CHANNELS.every((c) => channelWeights[c] === 0)) {
+    throw new AppError({
+      kind: 'config',
+      code: 'config/invalid',
+      message: 'weights: all channels have weight 0',
+      hint: 'give at least one channel a weight above 0',
+    });
+  }
+  const thresholds = { ...DEFAULT_THRESHOLDS };
+  for (const [name, value] of Object.entries(config.thresholds ?? {})) {
+    if (value !== undefined) thresholds[name as keyof typeof thresholds] = value;
+  }
+  return {
+    seed: options.seed ?? config.seed ?? DEFAULT_SEED,
+    groupBy: options.groupBy,
+    directed: options.directed,
+    weights: options.weights,
+    effort: options.effort,
+    tieMinimum: config.tie?.minimum ?? 0.05,
+    absence: config.absence ?? null,
+    frame: { local: config.frame?.local ?? null, channels: config.frame?.channels ?? null },
+    channelWeights,
+    thresholds,
+    sampling: config.sampling ?? 'purposive',
+  };
+}

@@ -1,0 +1,269 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { quote } from './labels.ts';
+import { labelKey } from './profile.ts';
+import type { LabelTables } from './record-labels.ts';
+import { cell, type RecordSource } from './record-source.ts';
+
+/** What becomes of an accepted row. The number is the code in the engine. */
+export const USES = ['used', 'other-wave', 'out-of-scope', 'outside-window', 'self-loop'] as const;
+export type Use = (typeof USES)[number];
+
+export interface AcceptOptions {
+  readonly ego: string | null;
+  /** Ordinal of the wave to analyse, null where records carry no wave. */
+  readonly wave: number | null;
+  /** True where rows without policy area are out of scope (a list of wanted areas is given). */
+  readonly areaRequired: boolean;
+  /** First and last day of the declared window. */
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** Counts over all accepted rows. */
+export interface Accepted {
+  readonly accepted: number;
+  readonly uses: Readonly<Record<Use, number>>;
+}
+
+const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area', 'role'] as const;
+
+/**
+ * Reduces the accepted rows to the table `observation`, grouped by everything that later steps still need:
+ * use, lo, hi (actor indexes), town (of the record, −1 without), reporter (−1 without), area_set (−1 without);
+ * sums: n, nf and sf (rows with a strength and their scaled sum), n0 (of them "never"), na (no answer),
+ * nd (dated contacts without frequency), nu (undated ones), p, q, z (positive, negative, zero tones),
+ * ia, ib, ic (started by lo, hi, both), fwd, back (rows lo → hi, hi → lo that report contact), d0, d1 (first, last
+ * day of contact), w0, w1 (of any row).
+ * Attendance rows go to `attendance(use, event, actor, town, area_set, day)`.
+ */
+export async function acceptRecords(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  labels: LabelTables,
+  options: AcceptOptions,
+): Promise<Accepted> {
+  const dyadic: string[] = [];
+  const attended: string[] = [];
+  for (const [file, source] of sources.entries()) {
+    const from = typedRows(source, file, labels, options);
+    if (source.columns.has('target')) dyadic.push(`SELECT * FROM (${from}) WHERE ok AND NOT attendance`);
+    if (source.columns.has('event') && source.columns.has('actor')) {
+      attended.push(`SELECT * FROM (${from}) WHERE ok AND attendance`);
+    }
+  }
+  const keys = 'lo, hi, reporter, area_set';
+  const used = (column: string): string => `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}`;
+  await engine.run(`
+    CREATE TEMP TABLE observation AS
+    SELECT use, town, ${keys.split(', ').map(used).join(', ')}, count(*) AS n, min(day) AS w0, max(day) AS w1,
+      count(strength) AS nf, coalesce(sum(strength), 0) AS sf, count(*) FILTER (strength = 0) AS n0,
+      count(*) FILTER (unanswered) AS na,
+      count(*) FILTER (contact AND strength IS NULL AND day IS NOT NULL) AS nd,
+      count(*) FILTER (contact AND strength IS NULL AND day IS NULL) AS nu,
+      count(*) FILTER (contact AND tone > 0) AS p, count(*) FILTER (contact AND tone < 0) AS q, count(*) FILTER (contact AND tone = 0) AS z,
+      count(*) FILTER (contact AND initiator = 1) AS ia, count(*) FILTER (contact AND initiator = 2) AS ib,
+      count(*) FILTER (contact AND initiator = 3) AS ic,
+      count(*) FILTER (contact AND forward) AS fwd, count(*) FILTER (contact AND NOT forward) AS back,
+      min(day) FILTER (contact) AS d0, max(day) FILTER (contact) AS d1
+    FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
+    GROUP BY ALL;
+    CREATE TEMP TABLE attendance AS
+    SELECT use, event, attendee AS actor, town, area_set, min(day) AS day, count(*) AS n
+    FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped()}) GROUP BY ALL;
+  `);
+  const rows = await engine.rows(
+    'SELECT use, sum(n) AS n FROM (SELECT use, n FROM observation UNION ALL SELECT use, n FROM attendance) GROUP BY use ORDER BY use',
+  );
+  const uses: Record<Use, number> = { used: 0, 'other-wave': 0, 'out-of-scope': 0, 'outside-window': 0, 'self-loop': 0 };
+  let accepted = 0;
+  for (const row of rows) {
+    const use = USES[Number(row.use)];
+    if (use !== undefined) uses[use] += Number(row.n);
+    accepted += Number(row.n);
+  }
+  return { accepted, uses };
+}
+
+/** Rows of a file with names as indexes and labels as numbers; `ok` is false where a row is rejected. */
+function typedRows(source: RecordSource, file: number, labels: LabelTables, options: AcceptOptions): string {
+  const { ego } = options;
+  const raw = (name: string): string => cell(source, name, ego);
+  const columns = ['source', 'target', 'event', 'actor', 'town', 'reporter', ...LABELS];
+  const inner = columns.map((name) => `${raw(name)} AS ${name}_raw`);
+  for (const { column } of source.inline) inner.push(`${raw(column)} AS ${column}_raw`);
+  const joins: string[] = [];
+  const bad: string[] = [];
+  const join = (column: string, alias: string): boolean => {
+    const table = labels.table(file, column);
+    if (table === null) return false;
+    joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${column}_raw`);
+    bad.push(`coalesce(${alias}.bad, 0) = 0`);
+    return true;
+  };
+  const value = (column: (typeof LABELS)[number], alias: string, type: string, field = 'v'): string =>
+    join(column, alias) ? `${alias}.${field}` : `NULL::${type}`;
+  const strength = value('frequency', 'lf', 'BIGINT');
+  const unanswered = labels.table(file, 'frequency') === null ? 'false' : 'coalesce(lf.na = 1, false)';
+  const tone = value('tone', 'lt', 'INTEGER');
+  const day = value('date', 'ld', 'INTEGER');
+  const initiator = value('initiator', 'li', 'INTEGER');
+  const wave = value('wave', 'lw', 'INTEGER');
+  const area = value('policy_area', 'la', 'INTEGER');
+  value('role', 'lr', 'VARCHAR');
+  source.inline.forEach(({ column }, i) => {
+    join(column, `lx${i}`);
+  });
+  const names: [string, string, string][] = [
+    ['source', 'ns', 'actor_name'],
+    ['target', 'nt', 'actor_name'],
+    ['actor', 'na', 'actor_name'],
+    ['event', 'ne', 'event_name'],
+    ['town', 'nw', 'town_name'],
+    ['reporter', 'nr', 'reporter_name'],
+  ];
+  const index = new Map<string, string>();
+  for (const [column, alias, table] of names) {
+    if (raw(column) === 'NULL::VARCHAR') index.set(column, 'NULL::INTEGER');
+    else {
+      joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${column}_raw`);
+      index.set(column, `${alias}.idx`);
+    }
+  }
+  const s = index.get('source')!;
+  const t = index.get('target')!;
+  const attendance = `(${s} IS NULL AND ${t} IS NULL AND ${index.get('event')!} IS NOT NULL)`;
+  const complete = `CASE WHEN ${attendance} THEN ${index.get('actor')!} IS NOT NULL ELSE ${s} IS NOT NULL AND ${t} IS NOT NULL END`;
+  // A town name that is ambiguous leaves the index NULL although a town is given.
+  const townKnown =
+    raw('town') === 'NULL::VARCHAR' ? 'true' : "(nw.idx IS NOT NULL OR r.town_raw IS NULL OR coalesce(nw.blank, true))";
+  const use = [
+    options.wave === null ? '' : `WHEN ${wave} IS DISTINCT FROM ${options.wave} THEN 1`,
+    `WHEN ${area} = -1 THEN 2`,
+    options.areaRequired ? `WHEN ${area} IS NULL THEN 2` : '',
+    options.from === null ? '' : `WHEN ${day} < ${options.from} THEN 3`,
+    options.to === null ? '' : `WHEN ${day} > ${options.to} THEN 3`,
+    `WHEN ${s} = ${t} AND NOT ${attendance} THEN 4`,
+  ].join(' ');
+  return `
+    SELECT ${[...bad, complete, townKnown].join(' AND ')} AS ok, ${attendance} AS attendance, CASE ${use} ELSE 0 END AS use,
+      least(${s}, ${t}) AS lo, greatest(${s}, ${t}) AS hi, coalesce(${s} <= ${t}, false) AS forward,
+      coalesce(${index.get('event')!}, -1) AS event, coalesce(${index.get('actor')!}, -1) AS attendee,
+      coalesce(${index.get('town')!}, -1) AS town, coalesce(${index.get('reporter')!}, -1) AS reporter,
+      coalesce(${area}, -1) AS area_set, ${strength} AS strength, ${unanswered} AS unanswered,
+      NOT ${unanswered} AND coalesce(${strength} > 0, true) AS contact,
+      ${tone} AS tone, ${day} AS day,
+      CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator
+    FROM (SELECT ${inner.join(', ')} FROM ${source.table.relation}) r ${joins.join(' ')}`;
+}
+
+function emptyTyped(): string {
+  return `SELECT 0 AS use, 0 AS lo, 0 AS hi, 0 AS town, 0 AS reporter, 0 AS area_set, 0::BIGINT AS strength, false AS unanswered,
+    false AS contact, 0 AS tone, 0 AS day, 0 AS initiator, false AS forward, 0 AS event, 0 AS attendee WHERE false`;
+}
+
+/** How many rejected cells are listed one by one; the count beyond is said. */
+const LISTED = 100_000;
+
+/**
+ * Finds every cell for which a row is rejected. Runs only when rows are missing from the accepted ones, and
+ * reads the files once more.
+ */
+export async function locateRejected(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  labels: LabelTables,
+  options: AcceptOptions,
+): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const [file, source] of sources.entries()) {
+    const labelled = [...LABELS, ...source.inline.map((entry) => entry.column)].filter((c) => labels.table(file, c) !== null);
+    const { ego } = options;
+    const names = ['source', 'target', 'event', 'actor', 'town'];
+    const inner = [...names, ...labelled].map((name) => `${cell(source, name, ego)} AS ${name}_raw`).join(', ');
+    const joins = labelled.map((column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`);
+    const flags = labelled.map((_, i) => `coalesce(l${i}.bad, 0) AS b${i}`);
+    const tests = labelled.map((_, i) => `b${i} = 1`);
+    const rows = await engine.rows(`
+      SELECT * FROM (
+        SELECT r.*, ${[...flags, 's.idx AS source_idx', 't.idx AS target_idx', 'a.idx AS actor_idx', 'e.idx AS event_idx', 'w.idx AS town_idx'].join(', ')},
+          coalesce(s.blank, true) AS source_blank, coalesce(t.blank, true) AS target_blank, coalesce(a.blank, true) AS actor_blank,
+          coalesce(w.blank, true) AS town_blank
+        FROM (SELECT (row_number() OVER () - 1)::BIGINT AS ord, ${inner} FROM ${source.table.relation}) r
+        LEFT JOIN actor_name s ON s.raw = r.source_raw LEFT JOIN actor_name t ON t.raw = r.target_raw
+        LEFT JOIN actor_name a ON a.raw = r.actor_raw LEFT JOIN event_name e ON e.raw = r.event_raw
+        LEFT JOIN town_name w ON w.raw = r.town_raw ${joins.join(' ')})
+      WHERE ${[
+        ...tests,
+        'NOT (town_blank OR town_idx IS NOT NULL)',
+        'NOT (CASE WHEN source_idx IS NULL AND target_idx IS NULL AND event_idx IS NOT NULL THEN actor_idx IS NOT NULL ELSE source_idx IS NOT NULL AND target_idx IS NOT NULL END)',
+      ].join(' OR ')}
+      ORDER BY ord LIMIT ${LISTED}`);
+    for (const row of rows) {
+      const ordinal = Number(row.ord);
+      const at = (column: string): string => source.table.place(ordinal, source.columns.get(column)?.index ?? 0);
+      labelled.forEach((column, i) => {
+        if (Number(row[`b${i}`]) !== 1) return;
+        const reading = labels.bad.get(`${labelKey(file, column)}/${String(row[`${column}_raw`])}`);
+        if (reading === undefined) return;
+        found.push({
+          code: reading.code,
+          severity: 'error',
+          where: at(column),
+          message: reading.message,
+          hint: reading.hint,
+          count: 1,
+        });
+      });
+      const attendance = row.source_idx === null && row.target_idx === null && row.event_idx !== null;
+      for (const column of attendance ? ['actor'] : ['source', 'target']) {
+        if (row[`${column}_idx`] !== null) continue;
+        if (Number(row[`${column}_blank`]) === 1) {
+          found.push({
+            code: 'missing-actor',
+            severity: 'error',
+            where: at(column),
+            message: `${column} is empty`,
+            hint: 'every record names two actors, or an event and an actor',
+            count: 1,
+          });
+        } else found.push(ambiguous('actor', at(column), String(row[`${column}_raw`])));
+      }
+      if (Number(row.town_blank) === 0 && row.town_idx === null) {
+        found.push(ambiguous('town', at('town'), String(row.town_raw)));
+      }
+    }
+  }
+  return found;
+}
+
+function ambiguous(what: 'actor' | 'town', where: string, name: string): Diagnostic {
+  return {
+    code: 'ambiguous-name',
+    severity: 'error',
+    where,
+    message: `${quote(name)} is the name of several ${what}s`,
+    hint: `use the ${what}'s id`,
+    count: 1,
+  };
+}
+
+/** Names of reporters and events as indexes: a reporter that is an actor has the actor's index. */
+export async function numberReporters(engine: Engine, foldedRaw: string): Promise<void> {
+  await engine.run(`
+    CREATE TEMP TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
+    CREATE TEMP TABLE reporter_name AS
+      SELECT r.raw, CASE WHEN r.key = '' THEN NULL WHEN a.idx IS NOT NULL THEN a.idx
+        ELSE (SELECT count(*) FROM actor) + dense_rank() OVER (ORDER BY r.key) END::INTEGER AS idx
+      FROM reporter_key r LEFT JOIN actor_target k ON k.key = r.key LEFT JOIN actor a ON a.key = k.target;
+    CREATE TEMP TABLE event_name AS
+      SELECT raw, CASE WHEN key = '' THEN NULL ELSE dense_rank() OVER (ORDER BY key) END::INTEGER AS idx
+      FROM (SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'event' AND raw IS NOT NULL);
+  `);
+}
+
+/** The SQL text of a list, for IN. */
+export function sqlList(values: readonly string[]): string {
+  return values.map(sqlText).join(', ');
+}

@@ -1,0 +1,257 @@
+import type { ActorId, ActorTable, AttributeColumn } from '../model/actor.ts';
+import type { Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import { AUTHORITIES, LEVELS, type Authority } from '../model/vocabulary.ts';
+import { compareText } from '../kernel/order.ts';
+import { sqlName, sqlText } from '../kernel/sql.ts';
+import { readInline, type LabelTables } from './record-labels.ts';
+import { cell, type RecordSource } from './record-source.ts';
+import { firstRow, type SideTable } from './side-table.ts';
+
+/** Attributes with a meaning of their own; every other column is kept as it is. */
+const CORE = ['level', 'authority', 'kind', 'town', 'region', 'country', 'generic', 'government', 'responsibility'] as const;
+
+/** Actors as the engine knows them, before towns are inferred. */
+export interface RawActors {
+  readonly size: number;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly listed: Int32Array;
+  /** Canonical text of each attribute, '' where it is not given. */
+  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Takes attributes that records carry inline to `inline_best(idx, attribute, value)`: the most frequent one, the smallest of equals. */
+export async function collectInline(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  labels: LabelTables,
+  ego: string | null,
+): Promise<{ attributes: readonly string[]; diagnostics: readonly Diagnostic[] }> {
+  const parts = sources.flatMap((source, file) =>
+    source.inline.map(({ end, attribute, column }) => {
+      const table = labels.table(file, column);
+      return `SELECT n.idx, ${sqlText(attribute)} AS attribute, l.t AS value, count(*) AS n
+        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v FROM ${source.table.relation}) r
+        JOIN actor_name n ON n.raw = r.s JOIN ${table} l ON l.raw = r.v WHERE n.idx IS NOT NULL AND l.bad = 0 GROUP BY ALL`;
+    }),
+  );
+  await engine.run(
+    `CREATE TEMP TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
+       ${parts.length === 0 ? 'SELECT 0 AS idx, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value, 0 AS n WHERE false' : parts.join(' UNION ALL ')}
+     ) GROUP BY ALL;
+     CREATE TEMP TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
+       QUALIFY row_number() OVER (PARTITION BY idx, attribute ORDER BY n DESC, value) = 1`,
+  );
+  if (parts.length === 0) return { attributes: [], diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const conflicts = await engine.rows(
+    `SELECT attribute, count(*) AS n, min(id) AS id FROM (SELECT i.attribute, a.id FROM inline_all i JOIN actor a USING (idx)
+       GROUP BY i.attribute, a.id HAVING count(*) > 1) GROUP BY attribute ORDER BY attribute`,
+  );
+  for (const row of conflicts) {
+    diagnostics.push({
+      code: 'conflicting-attribute',
+      severity: 'warning',
+      message: `records disagree on the ${String(row.attribute)} of ${Number(row.n)} actor(s), first ${JSON.stringify(row.id)}; the most frequent value was taken`,
+      hint: 'state it once, in actors.csv',
+      count: Number(row.n),
+    });
+  }
+  return { attributes: [...new Set(sources.flatMap((s) => s.inline.map((i) => i.attribute)))].sort(compareText), diagnostics };
+}
+
+/** Fetches all actors with their attributes; cells that cannot be read are reported and count as not given. */
+export async function fetchActors(
+  engine: Engine,
+  side: SideTable,
+  inline: readonly string[],
+  config: Config,
+): Promise<RawActors> {
+  const names = [...new Set([...side.attributes, ...inline])].sort(compareText);
+  const columns = names.map((name) => {
+    const own = side.attributes.includes(name) ? `r.${sqlName(name)}` : 'NULL::VARCHAR';
+    return `coalesce(${own}, '') AS ${sqlName(`own_${name}`)}`;
+  });
+  const inlineColumns = inline.map((name, i) => `coalesce(i${i}.value, '') AS ${sqlName(`inline_${name}`)}`);
+  const joins = inline.map(
+    (name, i) => `LEFT JOIN (SELECT idx, value FROM inline_best WHERE attribute = ${sqlText(name)}) i${i} ON i${i}.idx = a.idx`,
+  );
+  const types = ['text', 'text', 'int', ...names.map(() => 'text' as const), ...inline.map(() => 'text' as const)] as const;
+  const block = await engine.collect(
+    `SELECT ${['a.id', 'coalesce(a.name, a.id)', 'a.listed::INTEGER', ...columns, ...inlineColumns].join(', ')}
+     FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${joins.join(' ')} ORDER BY a.idx`,
+    types,
+  );
+  const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
+  const diagnostics: Diagnostic[] = [];
+  const attributes = new Map<string, readonly string[]>();
+  for (const [i, name] of names.entries()) {
+    const readings = new Map<string, string>([['', '']]);
+    const own = text(3 + i);
+    for (const raw of own) {
+      if (readings.has(raw)) continue;
+      const reading = readInline(name, raw, config);
+      readings.set(raw, reading.ok ? reading.value : '');
+      if (!reading.ok) {
+        const { file, ord, count } = await firstRow(engine, 'actor', name, raw);
+        diagnostics.push({
+          code: reading.code,
+          severity: 'error',
+          where: side.place(file, ord, name),
+          message: `${reading.message}; the cell was ignored`,
+          hint: reading.hint,
+          count,
+        });
+      }
+    }
+    const from = inline.indexOf(name);
+    const second = from < 0 ? null : text(3 + names.length + from);
+    attributes.set(
+      name,
+      own.map((raw, r) => readings.get(raw) || (second?.[r] ?? '')),
+    );
+  }
+  return {
+    size: block.size,
+    ids: text(0),
+    names: text(1),
+    listed: block.columns[2] as unknown as Int32Array,
+    attributes,
+    diagnostics,
+  };
+}
+
+/** What the records say about an actor's town, by index in the engine. */
+export interface TownEvidence {
+  /** Index of the town that the actor table or an inline column names, −1 without. */
+  readonly given: Int32Array;
+  /** Town that most of the actor's records carry (the smallest of equals), −1 without. */
+  readonly observed: Int32Array;
+  /** Records of the actor. */
+  readonly records: Float64Array;
+  readonly respondent: Uint8Array;
+  /** Country and region of each town, for actors that do not state theirs. */
+  readonly townCountry: AttributeColumn;
+  readonly townRegion: AttributeColumn;
+}
+
+/** Actors with towns and governments resolved, in the numbering of the engine. */
+export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors: ActorTable; diagnostics: readonly Diagnostic[] } {
+  const { size } = raw;
+  const cells = (name: string): readonly string[] => raw.attributes.get(name) ?? new Array<string>(size).fill('');
+  const levels = cells('level');
+  const authorities = cells('authority');
+  const kindCells = cells('kind');
+  const level = Int8Array.from(levels, (text) => LEVELS.indexOf(text as (typeof LEVELS)[number]));
+  const kinds = [...new Set(kindCells)].filter((kind) => kind !== '').sort(compareText);
+  const kindIndex = new Map(kinds.map((kind, i) => [kind, i]));
+  const kind = Int32Array.from(kindCells, (text) => kindIndex.get(text) ?? -1);
+  const authority = Int8Array.from(authorities, (text, i) => {
+    const stated: string = text !== '' ? text : kindCells[i] === 'government' ? governmentAuthority(level[i]!) : '';
+    return AUTHORITIES.indexOf(stated as Authority);
+  });
+  const generic = Uint8Array.from(cells('generic'), (text) => (text === 'yes' ? 1 : 0));
+  const flagged = cells('government');
+  const self = AUTHORITIES.indexOf('self-government');
+  const isGovernment = (i: number): boolean =>
+    flagged[i] === 'yes' || (flagged[i] !== 'no' && level[i] === 0 && authority[i] === self);
+
+  const town = Int32Array.from(evidence.given);
+  const inferred = new Uint8Array(size);
+  const governs = new Int32Array(size).fill(-1);
+  const governsElsewhere = new Uint8Array(size);
+  const hasGovernment = new Set<number>();
+  for (let i = 0; i < size; i++) {
+    if (town[i]! < 0 && level[i] === 0 && evidence.observed[i]! >= 0) {
+      town[i] = evidence.observed[i]!;
+      inferred[i] = 1;
+    }
+    if (!isGovernment(i) || generic[i] === 1) continue;
+    if (town[i]! >= 0 && inferred[i] === 0) {
+      governs[i] = town[i]!;
+      hasGovernment.add(town[i]!);
+    }
+  }
+  // Where towns are inferred, one government a town: the one with most records. Others govern towns elsewhere.
+  const candidate = new Map<number, number>();
+  for (let i = 0; i < size; i++) {
+    if (!isGovernment(i) || generic[i] === 1 || inferred[i] === 0) continue;
+    const best = candidate.get(town[i]!);
+    if (best === undefined || evidence.records[i]! > evidence.records[best]!) candidate.set(town[i]!, i);
+  }
+  for (const [where, i] of candidate) if (!hasGovernment.has(where)) governs[i] = where;
+  let inferredCount = 0;
+  for (let i = 0; i < size; i++) {
+    if (isGovernment(i) && governs[i] === -1 && level[i] === 0) {
+      governsElsewhere[i] = 1;
+      if (generic[i] === 0) {
+        if (inferred[i] === 1) inferred[i] = 0;
+        town[i] = -1;
+      }
+    }
+    inferredCount += inferred[i]!;
+  }
+  const first = new Map<number, number>();
+  const node = Int32Array.from({ length: size }, (_, i) => i);
+  for (let i = 0; i < size; i++) {
+    const where = governs[i]!;
+    if (where < 0) continue;
+    const smallest = first.get(where);
+    if (smallest === undefined) first.set(where, i);
+    else node[i] = smallest;
+  }
+  const orNull = (column: readonly string[]): AttributeColumn => column.map((text) => (text === '' ? null : text));
+  const withTown = (own: readonly string[], towns: AttributeColumn): AttributeColumn =>
+    own.map((text, i) => (text !== '' ? text : (towns[town[i]!] ?? null)));
+  const country = withTown(cells('country').map((c) => c.toUpperCase()), evidence.townCountry);
+  const region = withTown(cells('region'), evidence.townRegion);
+  const columns = new Map<string, AttributeColumn>();
+  for (const [name, column] of raw.attributes) columns.set(name, orNull(column));
+  columns.set('level', Array.from(level, (code) => LEVELS[code] ?? null));
+  columns.set('authority', Array.from(authority, (code) => AUTHORITIES[code] ?? null));
+  columns.set('kind', orNull(kindCells));
+  columns.set('country', country);
+  columns.set('region', region);
+  columns.set('generic', Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
+  columns.set('government', Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')));
+  const diagnostics: Diagnostic[] = [...raw.diagnostics];
+  if (inferredCount > 0) {
+    diagnostics.push({
+      code: 'inferred-town',
+      severity: 'info',
+      message: `the town of ${inferredCount} local actor(s) was inferred from the records they occur in`,
+      hint: 'state it in the column town of actors.csv',
+      count: inferredCount,
+    });
+  }
+  const actors: ActorTable = {
+    size,
+    ids: raw.ids as readonly ActorId[],
+    names: raw.names,
+    level,
+    authority,
+    kind,
+    kinds,
+    town,
+    region,
+    country,
+    generic,
+    node,
+    governs,
+    governsElsewhere,
+    respondent: evidence.respondent,
+    attributeNames: [...raw.attributes.keys()].filter((name) => !(CORE as readonly string[]).includes(name)).sort(compareText),
+    attribute: (name) => columns.get(name),
+  };
+  return { actors, diagnostics };
+}
+
+function governmentAuthority(level: number): Authority | '' {
+  const name = LEVELS[level];
+  if (name === 'local' || name === 'regional') return 'self-government';
+  if (name === 'national') return 'state';
+  return name === 'eu' ? 'eu' : '';
+}

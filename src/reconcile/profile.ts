@@ -1,0 +1,59 @@
+import type { Engine } from '../model/engine.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { cell, type RecordSource } from './record-source.ts';
+
+/** Columns whose distinct values name something. */
+const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
+
+/** Columns whose distinct values are labels to be read. */
+export const LABEL_COLUMNS = ['date', 'wave', 'policy_area', 'frequency', 'tone', 'initiator', 'role'] as const;
+export type LabelColumn = (typeof LABEL_COLUMNS)[number];
+
+/** A distinct label of one column of one file. */
+export interface DistinctLabel {
+  readonly raw: string;
+  readonly count: number;
+}
+
+/**
+ * Collects the distinct values of every column in one scan a file. Names stay in the engine, in the table
+ * `profile(file, column_name, raw, n)`; labels are few and are returned.
+ */
+export async function profileRecords(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  ego: string | null,
+): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
+  await engine.run('CREATE TEMP TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)');
+  const labels = new Map<string, DistinctLabel[]>();
+  for (const [file, source] of sources.entries()) {
+    const inline = source.inline.map((entry) => entry.column);
+    const wanted: string[] = [...NAME_COLUMNS, ...LABEL_COLUMNS, ...inline];
+    const present = wanted.filter((name) => cell(source, name, ego) !== 'NULL::VARCHAR');
+    const columns = present.map((name, i) => `${cell(source, name, ego)} AS v${i}`).join(', ');
+    const sets = present.map((_, i) => `(v${i})`).join(', ');
+    // GROUPING(v) is 1 where v is aggregated away, so the one zero tells the grouping set.
+    const name = present.map((column, i) => `WHEN GROUPING(v${i}) = 0 THEN ${sqlText(column)}`).join(' ');
+    const raw = present.map((_, i) => `WHEN GROUPING(v${i}) = 0 THEN v${i}`).join(' ');
+    await engine.run(
+      `INSERT INTO profile SELECT ${file}, CASE ${name} END AS column_name, CASE ${raw} END AS raw, count(*) AS n
+       FROM (SELECT ${columns} FROM ${source.table.relation}) GROUP BY GROUPING SETS (${sets})`,
+    );
+    const read: string[] = [...LABEL_COLUMNS, ...inline];
+    const rows = await engine.rows(
+      `SELECT column_name, raw, n FROM profile WHERE file = ${file} AND raw IS NOT NULL
+       AND column_name IN (${read.map(sqlText).join(', ')}) ORDER BY column_name, raw`,
+    );
+    for (const row of rows) {
+      const key = labelKey(file, String(row.column_name));
+      const list = labels.get(key) ?? [];
+      list.push({ raw: String(row.raw), count: Number(row.n) });
+      labels.set(key, list);
+    }
+  }
+  return labels;
+}
+
+export function labelKey(file: number, column: string): string {
+  return `${file}/${column}`;
+}

@@ -1,0 +1,321 @@
+import type { ActorTable, Town } from '../model/actor.ts';
+import type { Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import { AppError } from '../model/error.ts';
+import type { PreparedTable } from '../model/prepared.ts';
+import { foldText } from '../kernel/fold.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { acceptRecords, type AcceptOptions, locateRejected, numberReporters } from './accept.ts';
+import { collectInline, fetchActors, resolveActors } from './actors.ts';
+import { readAliases } from './aliases.ts';
+import { resolveEntities } from './entities.ts';
+import { readDay } from './labels.ts';
+import { labelKey, profileRecords } from './profile.ts';
+import { createValues, readRecordLabels } from './record-labels.ts';
+import { type RecordSource, recordSource } from './record-source.ts';
+import { dropUnused } from './unused.ts';
+import { loadSideTable } from './side-table.ts';
+import { folded } from './sql.ts';
+import { fetchTowns } from './towns.ts';
+import { type ObservationWindow, observationWindow } from './window.ts';
+
+export interface Tables {
+  readonly records: readonly PreparedTable[];
+  readonly actors: readonly PreparedTable[];
+  readonly towns: readonly PreparedTable[];
+  readonly aliases: readonly { readonly name: string; readonly text: Uint8Array }[];
+}
+
+export interface ReconcileOptions {
+  readonly options: {
+    readonly ego: string | null;
+    readonly wave: string | null;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly area: readonly string[];
+  };
+  readonly config: Config;
+}
+
+/** Accepted rows as numbers in the engine, and everything that is known about actors and towns. */
+export interface Reconciled {
+  readonly records: { readonly read: number; readonly accepted: number; readonly rejected: number };
+  readonly actors: ActorTable;
+  readonly towns: readonly Town[];
+  /** Final index of each actor and town of the engine, −1 where it is left out; null where none is. */
+  readonly actorRemap: Int32Array | null;
+  readonly townRemap: Int32Array | null;
+  readonly policyAreas: readonly string[];
+  readonly window: ObservationWindow | null;
+  readonly evidence: AbsenceEvidence;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What the absence rule is chosen by. */
+export interface AbsenceEvidence {
+  /** Rows that say never, and rows that say no answer. */
+  readonly never: number;
+  readonly unanswered: number;
+  /** Distinct reporters, and those of them that are actors. */
+  readonly reporters: number;
+  readonly reporterActors: number;
+  readonly attendances: number;
+}
+
+/**
+ * Validates the records, matches names to actors and towns, and leaves the accepted rows in the engine.
+ *
+ * @throws AppError `input/missing-column`, `input/duplicate-column`, `input/no-accepted-row`, `usage/unknown-wave`
+ */
+export async function reconcile(engine: Engine, tables: Tables, { options, config }: ReconcileOptions): Promise<Reconciled> {
+  const diagnostics: Diagnostic[] = [];
+  const { ego } = options;
+  const sources = tables.records.map((table) => recordSource(table, config, ego));
+  for (const { table, diagnostics: own } of sources) diagnostics.push(...table.broken, ...table.diagnostics, ...own);
+
+  const aliases = tables.aliases.flatMap(({ name, text }) => {
+    const read = readAliases(new TextDecoder().decode(text), name);
+    diagnostics.push(...read.diagnostics);
+    return read.aliases;
+  });
+  const actorSide = await loadSideTable(engine, 'actor', tables.actors, config);
+  const townSide = await loadSideTable(engine, 'town', tables.towns, config);
+  diagnostics.push(...actorSide.diagnostics, ...townSide.diagnostics);
+
+  const distinct = await profileRecords(engine, sources, ego);
+  const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
+  diagnostics.push(...labels.diagnostics);
+
+  await addEgo(engine, ego, actorSide.attributes);
+  await engine.run(
+    `CREATE TEMP TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
+  );
+  await resolveEntities(engine, 'actor', aliases);
+  const inlineTowns = sources.flatMap((source, file) =>
+    source.inline.filter((i) => i.attribute === 'town').map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
+  );
+  const sideTowns = actorSide.attributes.includes('town') ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL'] : [];
+  await engine.run(
+    `CREATE TEMP TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
+       ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
+  );
+  await resolveEntities(engine, 'town', aliases);
+  await numberReporters(engine, folded('raw'));
+
+  const accept: AcceptOptions = {
+    ego,
+    wave: chooseWave(labels.waves, options.wave),
+    areaRequired: options.area.length > 0 || config.scope?.only !== undefined,
+    from: latest(dayOf(options.from, '--from'), dayOf(config.window?.from ?? null, 'window.from')),
+    to: earliest(dayOf(options.to, '--to'), dayOf(config.window?.to ?? null, 'window.to')),
+  };
+  const accepted = await acceptRecords(engine, sources, labels, accept);
+  const read = tables.records.reduce((sum, table) => sum + table.read, 0);
+  if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - table.broken.length, 0)) {
+    diagnostics.push(...(await locateRejected(engine, sources, labels, accept)));
+  }
+  const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
+  diagnostics.push(...useDiagnostics(accepted.uses, labels.waves, accept.wave));
+
+  const inline = await collectInline(engine, sources, labels, ego);
+  diagnostics.push(...inline.diagnostics);
+  const rawTowns = await fetchTowns(engine, townSide, config);
+  const rawActors = await fetchActors(engine, actorSide, inline.attributes, config);
+  diagnostics.push(...rawTowns.diagnostics);
+  const given = await givenTowns(engine, rawActors.attributes.get('town') ?? [], rawActors.size);
+  const observed = await observedTowns(engine, rawActors.size);
+  const respondent = new Uint8Array(rawActors.size);
+  const reporters = await engine.collect(
+    'SELECT DISTINCT reporter FROM observation WHERE use = 0 AND reporter >= 0 ORDER BY reporter',
+    ['int'],
+  );
+  let reporterActors = 0;
+  for (const reporter of reporters.columns[0]) {
+    if (reporter < rawActors.size) {
+      respondent[reporter] = 1;
+      reporterActors++;
+    }
+  }
+  const resolved = resolveActors(rawActors, {
+    given,
+    ...observed,
+    respondent,
+    townCountry: rawTowns.towns.map((town) => town.country),
+    townRegion: rawTowns.towns.map((town) => town.region),
+  });
+  diagnostics.push(...resolved.diagnostics);
+  await placeActors(engine, resolved.actors);
+  const kept = await dropUnused(engine, resolved.actors, rawActors.listed, rawTowns.towns, rawTowns.listed);
+  const found = await observationWindow(engine, accept, distinct, sources);
+  diagnostics.push(...found.diagnostics);
+  const counts = await engine.rows(
+    `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
+       (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
+  );
+  if (tables.actors.length > 0) diagnostics.push(...(await suspects(engine)));
+  return {
+    records,
+    actors: kept.actors,
+    towns: kept.towns,
+    actorRemap: kept.actorRemap,
+    townRemap: kept.townRemap,
+    policyAreas: labels.areas,
+    window: found.window,
+    evidence: {
+      never: Number(counts[0]?.never ?? 0),
+      unanswered: Number(counts[0]?.unanswered ?? 0),
+      reporters: reporters.size,
+      reporterActors,
+      attendances: Number(counts[0]?.attendances ?? 0),
+    },
+    diagnostics,
+  };
+}
+
+/** With --ego, a town's name stands for the town's government; it becomes an actor where the data have none. */
+async function addEgo(engine: Engine, ego: string | null, attributes: readonly string[]): Promise<void> {
+  if (ego === null) return;
+  const key = sqlText(foldText(ego));
+  const hits = await engine.rows(
+    `SELECT (SELECT count(*) FROM actor_row WHERE key = ${key} OR ${folded('name')} = ${key}) AS actors,
+       (SELECT count(*) FROM town_row WHERE key = ${key} OR ${folded('name')} = ${key})
+       + (SELECT count(*) FROM profile WHERE column_name = 'town' AND ${folded('raw')} = ${key}) AS towns`,
+  );
+  if (Number(hits[0]?.actors) > 0 || Number(hits[0]?.towns) === 0) return;
+  for (const column of ['level', 'kind', 'town', 'authority']) {
+    if (!attributes.includes(column)) {
+      await engine.run(`ALTER TABLE actor_row ADD COLUMN ${column} VARCHAR`);
+      (attributes as string[]).push(column);
+    }
+  }
+  await engine.run(
+    `INSERT INTO actor_row (file, ord, key, id, name, level, authority, kind, town)
+     VALUES (0, 0, ${key}, ${sqlText(ego.trim())}, ${sqlText(ego.trim())}, 'local', 'self-government', 'government', ${sqlText(ego)})`,
+  );
+}
+
+function chooseWave(waves: readonly string[], wanted: string | null): number | null {
+  if (wanted === null) return waves.length === 0 ? null : waves.length - 1;
+  const index = waves.findIndex((wave) => foldText(wave) === foldText(wanted));
+  if (index >= 0) return index;
+  throw new AppError({
+    kind: 'usage',
+    code: 'usage/unknown-wave',
+    message: `no record has the wave ${JSON.stringify(wanted)}`,
+    hint: waves.length === 0 ? 'the records have no column wave' : `waves: ${waves.slice(0, 20).join(', ')}`,
+  });
+}
+
+function dayOf(text: string | null, option: string): number | null {
+  if (text === null) return null;
+  const reading = readDay(text, null);
+  if (reading.ok) return reading.value;
+  throw new AppError({ kind: 'usage', code: 'usage/bad-date', message: `${option}: ${reading.message}`, hint: reading.hint });
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.max(a, b);
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}
+
+function useDiagnostics(
+  uses: Readonly<Record<string, number>>,
+  waves: readonly string[],
+  wave: number | null,
+): Diagnostic[] {
+  const list: Diagnostic[] = [];
+  const add = (code: string, severity: 'info' | 'warning', count: number, message: string, hint: string): void => {
+    if (count > 0) list.push({ code, severity, message, hint, count });
+  };
+  const name = wave === null ? '' : (waves[wave] ?? '');
+  add('other-wave', 'info', uses['other-wave'] ?? 0, `${uses['other-wave']} record(s) belong to another wave than ${JSON.stringify(name)} and were left out`, `waves: ${waves.slice(0, 20).join(', ')}; choose one with --wave`);
+  add('out-of-scope', 'info', uses['out-of-scope'] ?? 0, `${uses['out-of-scope']} record(s) on other policy areas were left out`, 'scope in mlgnet.yaml and --area decide');
+  add('outside-window', 'info', uses['outside-window'] ?? 0, `${uses['outside-window']} record(s) lie outside the observation window and were left out`, '--from, --to and window in mlgnet.yaml decide');
+  add('self-loop', 'warning', uses['self-loop'] ?? 0, `${uses['self-loop']} record(s) tie an actor to itself and were left out`, 'check the names and aliases.csv');
+  return list;
+}
+
+/** Town that the actor table or an inline column names, as an index in the engine. */
+async function givenTowns(engine: Engine, cells: readonly string[], size: number): Promise<Int32Array> {
+  const given = new Int32Array(size).fill(-1);
+  if (cells.length === 0) return given;
+  const block = await engine.collect(`SELECT raw, idx FROM town_name WHERE idx IS NOT NULL`, ['text', 'int']);
+  const index = new Map(block.columns[0].map((raw, i) => [raw, block.columns[1][i]!]));
+  cells.forEach((raw, i) => {
+    if (raw !== '') given[i] = index.get(raw) ?? -1;
+  });
+  return given;
+}
+
+/** Town that most records of an actor carry, and how many records it has. */
+async function observedTowns(engine: Engine, size: number): Promise<{ observed: Int32Array; records: Float64Array }> {
+  const observed = new Int32Array(size).fill(-1);
+  const best = new Float64Array(size);
+  const records = new Float64Array(size);
+  const block = await engine.collect(
+    `SELECT actor, town, sum(n)::DOUBLE AS n FROM (
+       SELECT lo AS actor, town, n FROM observation WHERE use = 0 UNION ALL SELECT hi, town, n FROM observation WHERE use = 0
+       UNION ALL SELECT actor, town, n FROM attendance WHERE use = 0)
+     GROUP BY actor, town ORDER BY actor, town`,
+    ['int', 'int', 'float'],
+  );
+  const [actor, town, n] = block.columns;
+  for (let r = 0; r < block.size; r++) {
+    const i = actor[r]!;
+    records[i]! += n[r]!;
+    if (town[r]! >= 0 && n[r]! > best[i]!) {
+      best[i] = n[r]!;
+      observed[i] = town[r]!;
+    }
+  }
+  return { observed, records };
+}
+
+async function placeActors(engine: Engine, actors: ActorTable): Promise<void> {
+  const rows: string[] = new Array(actors.size);
+  for (let i = 0; i < actors.size; i++) rows[i] = `(${i}, ${actors.town[i]}, ${actors.node[i]})`;
+  await createValues(engine, 'actor_place', 'idx INTEGER, town INTEGER, node INTEGER', rows);
+}
+
+/** Names that no table lists and that differ from a listed one by a letter or two: suggested, never merged. */
+async function suspects(engine: Engine): Promise<Diagnostic[]> {
+  const sizes = await engine.rows(
+    'SELECT (SELECT count(*) FROM actor WHERE listed = 0) AS fresh, (SELECT count(*) FROM actor WHERE listed = 1) AS listed',
+  );
+  const fresh = Number(sizes[0]?.fresh ?? 0);
+  const listed = Number(sizes[0]?.listed ?? 0);
+  if (fresh === 0 || listed === 0) return [];
+  const list: Diagnostic[] = [
+    {
+      code: 'unlisted-actor',
+      severity: 'info',
+      message: `${fresh} actor(s) of the records are not in the actor table`,
+      hint: 'add them to actors.csv, or their spelling to aliases.csv',
+      count: fresh,
+    },
+  ];
+  if (fresh * listed > 4_000_000) return list;
+  const pairs = await engine.rows(
+    `SELECT n.id AS fresh, min_by(k.id, (k.d * 1000000 + k.idx)) AS near FROM actor n
+     JOIN (SELECT a.idx AS fresh, b.idx, b.id, least(levenshtein(a.key, b.key), levenshtein(a.key, lower(b.name))) AS d
+           FROM actor a, actor b WHERE a.listed = 0 AND b.listed = 1 AND length(a.key) > 4 AND length(a.key) < 200) k
+       ON k.fresh = n.idx AND k.d <= 2 GROUP BY n.id ORDER BY n.id LIMIT 50`,
+  );
+  for (const row of pairs) {
+    list.push({
+      code: 'duplicate-suspect',
+      severity: 'info',
+      message: `${JSON.stringify(row.fresh)} may be ${JSON.stringify(row.near)}`,
+      hint: 'if so, add a line to aliases.csv',
+      count: 1,
+    });
+  }
+  return list;
+}
+
+export { labelKey };
+export type { RecordSource };

@@ -1,0 +1,217 @@
+import type { Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import { foldText } from '../kernel/fold.ts';
+import { compareText } from '../kernel/order.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { mapped, readDay, readFlag, readFrequency, readKind, readLabel, readTone, type Reading } from './labels.ts';
+import { type DistinctLabel, labelKey } from './profile.ts';
+import type { RecordSource } from './record-source.ts';
+
+/** Scale of strengths and contacts in the engine: sums of integers do not depend on the order of rows. */
+export const UNIT = 1e12;
+
+/** Why a label is rejected, by file, column and label. */
+export type BadLabels = ReadonlyMap<string, Extract<Reading<never>, { ok: false }>>;
+
+export interface LabelTables {
+  readonly bad: BadLabels;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Distinct waves in ascending order (as numbers where all are numbers). */
+  readonly waves: readonly string[];
+  /** Policy areas in code-point order. */
+  readonly areas: readonly string[];
+  /** Name of the engine's table for a column of a file, null where the file lacks the column. */
+  table(file: number, column: string): string | null;
+}
+
+export interface LabelOptions {
+  readonly config: Config;
+  /** Policy areas asked for with --area, folded; empty for all. */
+  readonly areas: readonly string[];
+}
+
+/**
+ * Reads the distinct labels and stores, per file and column, a table `(raw, bad, …)` that the reduction joins:
+ * frequency → v (scaled strength), na; tone → v (−1, 0, 1); date → v (day); initiator → v (1, 2, 3);
+ * wave → v (ordinal); policy_area → v (id of a set of areas, −1 where out of scope); inline attributes → t.
+ */
+export async function readRecordLabels(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  labels: ReadonlyMap<string, readonly DistinctLabel[]>,
+  options: LabelOptions,
+): Promise<LabelTables> {
+  const { config } = options;
+  const bad = new Map<string, Extract<Reading<never>, { ok: false }>>();
+  const diagnostics: Diagnostic[] = [];
+  const tables = new Map<string, string>();
+  const distinct = (file: number, column: string): readonly DistinctLabel[] =>
+    (labels.get(labelKey(file, column)) ?? []).filter((label) => label.raw.trim() !== '');
+
+  const store = async <T>(
+    file: number,
+    column: string,
+    extra: string,
+    read: (raw: string) => Reading<T>,
+    cells: (value: T) => string,
+  ): Promise<void> => {
+    const list = distinct(file, column);
+    const name = `label_${file}_${tables.size}`;
+    const rows: string[] = [];
+    for (const { raw } of list) {
+      const reading = read(raw);
+      if (reading.ok) rows.push(`(${sqlText(raw)}, 0, ${cells(reading.value)})`);
+      else {
+        bad.set(`${labelKey(file, column)}/${raw}`, reading);
+        rows.push(`(${sqlText(raw)}, 1${', NULL'.repeat(extra.split(',').length)})`);
+      }
+    }
+    await createValues(engine, name, `raw VARCHAR, bad INTEGER, ${extra}`, rows);
+    tables.set(labelKey(file, column), name);
+  };
+
+  // Undeclared numbers are divided by the column's maximum, which all files share.
+  let largest = 0;
+  let undeclared = 0;
+  for (const [file, source] of sources.entries()) {
+    for (const { raw, count } of distinct(file, 'frequency')) {
+      const reading = readFrequency(raw, config, source.table.decimalComma);
+      if (reading.ok && reading.value.kind === 'number') {
+        largest = Math.max(largest, reading.value.number);
+        undeclared += count;
+      }
+    }
+  }
+  const divisor = largest > 1 ? largest : 1;
+  if (largest > 1) {
+    diagnostics.push({
+      code: 'undeclared-scale',
+      severity: 'warning',
+      message: `frequency holds undeclared numbers up to ${largest}; they were divided by it`,
+      hint: 'declare the scale under scales.frequency in mlgnet.yaml, above all where 1 is the most frequent',
+      count: undeclared,
+    });
+  }
+
+  const areaSets = new AreaSets(config, options.areas);
+  const waves = sortWaves(sources.flatMap((_, file) => distinct(file, 'wave').map((label) => label.raw.normalize('NFC').trim())));
+  for (const [file, source] of sources.entries()) {
+    const comma = source.table.decimalComma;
+    const has = (column: string): boolean => source.columns.has(column);
+    if (has('frequency')) {
+      await store(file, 'frequency', 'v BIGINT, na INTEGER', (raw) => readFrequency(raw, config, comma), (f) =>
+        f.kind === 'unanswered' ? 'NULL, 1' : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * UNIT)}, 0`,
+      );
+    }
+    if (has('tone')) {
+      await store(file, 'tone', 'v INTEGER', (raw) => readTone(raw, config, comma), (tone) => String(Math.sign(tone)));
+    }
+    if (has('date')) {
+      const format = source.columns.get('date')?.format ?? null;
+      await store(file, 'date', 'v INTEGER', (raw) => readDay(raw, format), String);
+    }
+    if (has('initiator')) {
+      await store(file, 'initiator', 'v INTEGER', (raw) => readLabel('initiator', raw, config), (label) =>
+        String(['source', 'target', 'both'].indexOf(label) + 1),
+      );
+    }
+    if (has('role')) {
+      await store(file, 'role', 'v VARCHAR', (raw) => readLabel('role', raw, config), sqlText);
+    }
+    if (has('wave')) {
+      await store(file, 'wave', 'v INTEGER', (raw) => good(waves.indexOf(raw.normalize('NFC').trim())), String);
+    }
+    if (has('policy_area')) {
+      await store(file, 'policy_area', 'v INTEGER', (raw) => good(areaSets.idOf(raw)), String);
+    }
+    for (const { attribute, column } of source.inline) {
+      await store(file, column, 't VARCHAR', (raw) => readInline(attribute, raw, config), sqlText);
+    }
+  }
+  const areas = areaSets.names();
+  await createValues(
+    engine,
+    'area_member',
+    'set_id INTEGER, area INTEGER, first INTEGER',
+    areaSets.members(areas).map(([set, area, first]) => `(${set}, ${area}, ${first})`),
+  );
+  return { bad, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null };
+}
+
+/** Creates a temporary table and fills it, in slices that keep statements short. */
+export async function createValues(engine: Engine, name: string, columns: string, rows: readonly string[]): Promise<void> {
+  await engine.run(`CREATE TEMP TABLE ${name} (${columns})`);
+  for (let at = 0; at < rows.length; at += 2000) {
+    await engine.run(`INSERT INTO ${name} VALUES ${rows.slice(at, at + 2000).join(', ')}`);
+  }
+}
+
+/** The value of an inline actor attribute, in the spelling the actor table uses. */
+export function readInline(attribute: string, raw: string, config: Config): Reading<string> {
+  if (attribute === 'level' || attribute === 'authority') return readLabel(attribute, raw, config);
+  if (attribute === 'generic' || attribute === 'government') {
+    const reading = readFlag(attribute, raw, config);
+    return reading.ok ? good(reading.value ? 'yes' : 'no') : reading;
+  }
+  if (attribute === 'kind') return good(readKind(raw, config));
+  return good(mapped(attribute, raw, config));
+}
+
+/** Sets of policy areas as records name them ("housing; health"), after scope and --area. */
+class AreaSets {
+  private readonly ids = new Map<string, number>();
+  private readonly sets: string[][] = [];
+  private readonly config: Config;
+  private readonly wanted: ReadonlySet<string>;
+  private readonly excluded: ReadonlySet<string>;
+  private readonly only: ReadonlySet<string> | null;
+
+  constructor(config: Config, wanted: readonly string[]) {
+    this.config = config;
+    this.wanted = new Set(wanted.map(areaKey));
+    this.excluded = new Set((config.scope?.exclude ?? []).map(areaKey));
+    this.only = config.scope?.only === undefined ? null : new Set(config.scope.only.map(areaKey));
+  }
+
+  idOf(raw: string): number {
+    const all = raw
+      .split(';')
+      .map((part) => areaKey(mapped('policy_area', part, this.config)))
+      .filter((part) => part !== '');
+    const kept = [...new Set(all)]
+      .filter((area) => !this.excluded.has(area) && (this.only === null || this.only.has(area)))
+      .filter((area) => this.wanted.size === 0 || this.wanted.has(area))
+      .sort(compareText);
+    if (kept.length === 0) return -1;
+    const key = kept.join(';');
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    this.ids.set(key, this.sets.length);
+    this.sets.push(kept);
+    return this.sets.length - 1;
+  }
+
+  names(): string[] {
+    return [...new Set(this.sets.flat())].sort(compareText);
+  }
+
+  members(names: readonly string[]): [number, number, number][] {
+    return this.sets.flatMap((set, id) => set.map((area, i): [number, number, number] => [id, names.indexOf(area), i === 0 ? 1 : 0]));
+  }
+}
+
+/** One spelling of a policy area. */
+export function areaKey(text: string): string {
+  return foldText(text).replace(/[\s_]+/g, '-');
+}
+
+function sortWaves(waves: readonly string[]): string[] {
+  const distinct = [...new Set(waves)];
+  const numeric = distinct.every((wave) => /^-?\d+(\.\d+)?$/.test(wave));
+  return distinct.sort(numeric ? (a, b) => Number(a) - Number(b) : compareText);
+}
+
+function good<T>(value: T): Reading<T> {
+  return { ok: true, value };
+}

@@ -1,0 +1,54 @@
+import type { Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { AppError } from '../model/error.ts';
+import type { PreparedTable } from '../model/prepared.ts';
+import { nearestName } from '../kernel/nearest.ts';
+import { sqlText } from '../kernel/sql.ts';
+import { type MappedColumn, mapColumns } from './columns.ts';
+
+/** A records file with its columns under our names. */
+export interface RecordSource {
+  readonly table: PreparedTable;
+  readonly columns: ReadonlyMap<string, MappedColumn>;
+  /** Further attributes of the two ends: our attribute name, and the columns that carry it. */
+  readonly inline: readonly { readonly end: 'source' | 'target'; readonly attribute: string; readonly column: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Finds our columns in a records file.
+ *
+ * @throws AppError `input/missing-column` where neither source and target nor event and actor are there
+ */
+export function recordSource(table: PreparedTable, config: Config, ego: string | null): RecordSource {
+  const { byName, diagnostics } = mapColumns('records', table.name, table.columns, config);
+  const dyadic = byName.has('target') && (byName.has('source') || ego !== null);
+  const attendance = byName.has('event') && byName.has('actor');
+  if (!dyadic && !attendance) {
+    const missing = byName.has('target') ? 'source' : 'target';
+    const near = table.columns.map((column) => [column, nearestName(missing, [column])] as const).find(([, hit]) => hit !== undefined);
+    throw new AppError({
+      kind: 'input',
+      code: 'input/missing-column',
+      where: `${table.name}:1`,
+      message: `${table.name} has no column "${missing}"; it has ${table.columns.slice(0, 12).map((c) => JSON.stringify(c)).join(', ') || 'none'}`,
+      hint:
+        near === undefined
+          ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`
+          : `is ${JSON.stringify(near[0])} meant? map it in mlgnet.yaml: columns: records: {${near[0]}: ${missing}}`,
+    });
+  }
+  const inline = [...byName.keys()].flatMap((column) => {
+    const found = /^(source|target)_(.+)$/.exec(column);
+    return found === null ? [] : [{ end: found[1] as 'source' | 'target', attribute: found[2]!, column }];
+  });
+  return { table, columns: byName, inline, diagnostics };
+}
+
+/** SQL for one of our columns in a file, NULL where the file does not have it. */
+export function cell(source: RecordSource, name: string, ego: string | null): string {
+  const column = source.columns.get(name);
+  if (column !== undefined) return `c${column.index}`;
+  if (name === 'source' && ego !== null && source.columns.has('target')) return `${sqlText(ego)}::VARCHAR`;
+  return 'NULL::VARCHAR';
+}

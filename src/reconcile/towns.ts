@@ -1,0 +1,78 @@
+import type { Town, TownId } from '../model/actor.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import type { Config } from '../model/config.ts';
+import { sqlName } from '../kernel/sql.ts';
+import { mapped, readNumber } from './labels.ts';
+import { firstRow, type SideTable } from './side-table.ts';
+
+/** Columns of the town table that are numbers. */
+const NUMERIC = ['population', 'population_change', 'anti_immigrant_seats', 'perceived_opinion', 'surveyed_opinion'] as const;
+const SHARES: readonly string[] = ['anti_immigrant_seats', 'perceived_opinion', 'surveyed_opinion'];
+
+/** Towns as the engine knows them; governments are filled in once actors are known. */
+export interface RawTowns {
+  readonly towns: readonly Omit<Town, 'government' | 'node'>[];
+  readonly listed: Int32Array;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function fetchTowns(engine: Engine, side: SideTable, config: Config): Promise<RawTowns> {
+  const names = side.attributes;
+  const columns = names.map((name) => `coalesce(r.${sqlName(name)}, '')`);
+  const types = ['text', 'text', 'int', ...names.map(() => 'text' as const)] as const;
+  const block = await engine.collect(
+    `SELECT ${['t.id', 'coalesce(t.name, t.id)', 't.listed::INTEGER', ...columns].join(', ')}
+     FROM town t LEFT JOIN town_row r ON r.key = t.key ORDER BY t.idx`,
+    types,
+  );
+  const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
+  const diagnostics: Diagnostic[] = [];
+  const badNumbers = new Map<string, Set<string>>();
+  const numberOf = (name: string, raw: string): number | null => {
+    const number = readNumber(raw, true);
+    if (number !== null && !(SHARES.includes(name) && (number < 0 || number > 1)) && !(name === 'population' && number < 0)) {
+      return number;
+    }
+    const seen = badNumbers.get(name) ?? new Set<string>();
+    seen.add(raw);
+    badNumbers.set(name, seen);
+    return null;
+  };
+  const towns = Array.from({ length: block.size }, (_, i) => {
+    const attributes = new Map<string, string>();
+    names.forEach((name, n) => {
+      const raw = text(3 + n)[i] ?? '';
+      if (raw === '') return;
+      const numeric = (NUMERIC as readonly string[]).includes(name);
+      if (numeric) {
+        const number = numberOf(name, raw);
+        if (number !== null) attributes.set(name, String(number));
+      } else attributes.set(name, mapped(name, raw, config));
+    });
+    const population = attributes.get('population');
+    return {
+      index: i,
+      id: text(0)[i]! as TownId,
+      name: text(1)[i]!,
+      country: attributes.get('country')?.toUpperCase() ?? null,
+      region: attributes.get('region') ?? null,
+      population: population === undefined ? null : Number(population),
+      attributes,
+    };
+  });
+  for (const [name, values] of badNumbers) {
+    for (const value of values) {
+      const { file, ord, count } = await firstRow(engine, 'town', name, value);
+      diagnostics.push({
+        code: 'bad-number',
+        severity: 'error',
+        where: side.place(file, ord, name),
+        message: `${name} ${JSON.stringify(value)} is not ${SHARES.includes(name) ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
+        hint: SHARES.includes(name) ? 'write 0.21 for 21 %' : 'write digits only, without thousands separators',
+        count,
+      });
+    }
+  }
+  return { towns, listed: block.columns[2] as unknown as Int32Array, diagnostics };
+}

@@ -1,0 +1,107 @@
+import type { ActorTable, AttributeColumn, Town } from '../model/actor.ts';
+import type { Engine } from '../model/engine.ts';
+
+export interface Kept {
+  readonly actors: ActorTable;
+  readonly towns: readonly Town[];
+  readonly actorRemap: Int32Array | null;
+  readonly townRemap: Int32Array | null;
+}
+
+/**
+ * Leaves out actors and towns that no table lists and no analysed row mentions: names that occur only in
+ * rejected rows, in other waves or outside the scope. The order, and with it every tie-break, stays.
+ */
+export async function dropUnused(
+  engine: Engine,
+  actors: ActorTable,
+  actorListed: Int32Array,
+  towns: readonly Omit<Town, 'government' | 'node'>[],
+  townListed: Int32Array,
+): Promise<Kept> {
+  const usedActor = Uint8Array.from(actorListed);
+  const usedTown = Uint8Array.from(townListed);
+  const seen = await engine.collect(
+    `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use IN (0, 4) UNION ALL SELECT hi FROM observation WHERE use IN (0, 4)
+       UNION ALL SELECT actor FROM attendance WHERE use = 0) WHERE actor >= 0 ORDER BY actor`,
+    ['int'],
+  );
+  for (const actor of seen.columns[0]) usedActor[actor] = 1;
+  const places = await engine.collect(
+    'SELECT DISTINCT town FROM (SELECT town FROM observation UNION ALL SELECT town FROM attendance) WHERE town >= 0 ORDER BY town',
+    ['int'],
+  );
+  for (const town of places.columns[0]) usedTown[town] = 1;
+  for (let i = 0; i < actors.size; i++) if (usedActor[i] === 1 && actors.town[i]! >= 0) usedTown[actors.town[i]!] = 1;
+
+  const actorRemap = remapOf(usedActor);
+  const townRemap = remapOf(usedTown);
+  const keep = <T>(column: readonly T[]): T[] => column.filter((_, i) => usedActor[i] === 1);
+  const same = actorRemap === null && townRemap === null;
+  const kept: ActorTable = same ? actors : narrow(actors, usedActor, actorRemap, townRemap, keep);
+  const governments = new Map<number, number[]>();
+  for (let i = 0; i < kept.size; i++) {
+    const town = kept.governs[i]!;
+    if (town >= 0) governments.set(town, [...(governments.get(town) ?? []), i]);
+  }
+  const finalTowns = towns
+    .filter((_, i) => usedTown[i] === 1)
+    .map((town, index): Town => {
+      const government = governments.get(index) ?? [];
+      return { ...town, index, government, node: government[0] ?? -1 };
+    });
+  return { actors: kept, towns: finalTowns, actorRemap, townRemap };
+}
+
+function remapOf(used: Uint8Array): Int32Array | null {
+  if (used.every((flag) => flag === 1)) return null;
+  const remap = new Int32Array(used.length).fill(-1);
+  let next = 0;
+  used.forEach((flag, i) => {
+    if (flag === 1) remap[i] = next++;
+  });
+  return remap;
+}
+
+function narrow(
+  actors: ActorTable,
+  used: Uint8Array,
+  actorRemap: Int32Array | null,
+  townRemap: Int32Array | null,
+  keep: <T>(column: readonly T[]) => T[],
+): ActorTable {
+  const picks: number[] = [];
+  used.forEach((flag, i) => {
+    if (flag === 1) picks.push(i);
+  });
+  const town = (index: number): number => (index < 0 ? -1 : townRemap === null ? index : townRemap[index]!);
+  const actor = (index: number): number => (actorRemap === null ? index : actorRemap[index]!);
+  const columns = new Map<string, AttributeColumn | undefined>();
+  // A node may itself be left out: then the smallest member that stays takes its place.
+  const nodes = new Map<number, number>();
+  for (const i of picks) if (!nodes.has(actors.node[i]!)) nodes.set(actors.node[i]!, actor(i));
+  return {
+    ...actors,
+    size: picks.length,
+    ids: keep(actors.ids),
+    names: keep(actors.names),
+    level: Int8Array.from(picks, (i) => actors.level[i]!),
+    authority: Int8Array.from(picks, (i) => actors.authority[i]!),
+    kind: Int32Array.from(picks, (i) => actors.kind[i]!),
+    town: Int32Array.from(picks, (i) => town(actors.town[i]!)),
+    region: keep(actors.region),
+    country: keep(actors.country),
+    generic: Uint8Array.from(picks, (i) => actors.generic[i]!),
+    node: Int32Array.from(picks, (i) => nodes.get(actors.node[i]!)!),
+    governs: Int32Array.from(picks, (i) => town(actors.governs[i]!)),
+    governsElsewhere: Uint8Array.from(picks, (i) => actors.governsElsewhere[i]!),
+    respondent: Uint8Array.from(picks, (i) => actors.respondent[i]!),
+    attribute: (name) => {
+      if (!columns.has(name)) {
+        const column = actors.attribute(name);
+        columns.set(name, column === undefined ? undefined : keep(column));
+      }
+      return columns.get(name);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import type { AcceptOptions } from './accept.ts';
+import { readDay } from './labels.ts';
+import { type DistinctLabel, labelKey } from './profile.ts';
+import type { RecordSource } from './record-source.ts';
+
+const DAYS_A_YEAR = 365.25;
+
+/** The span over which dated contacts are counted. */
+export interface ObservationWindow {
+  /** First and last day, as days since 1970-01-01. */
+  readonly from: number;
+  readonly to: number;
+  /** Length in years, at least 1. */
+  readonly years: number;
+}
+
+/**
+ * The declared window, else the dated span of the analysed rows; at least a year. A diagnostic says where
+ * under 1 % of the dates stretch the span by more than half.
+ */
+export async function observationWindow(
+  engine: Engine,
+  declared: Pick<AcceptOptions, 'from' | 'to'>,
+  labels: ReadonlyMap<string, readonly DistinctLabel[]>,
+  sources: readonly RecordSource[],
+): Promise<{ window: ObservationWindow | null; diagnostics: Diagnostic[] }> {
+  const rows = await engine.rows(
+    `SELECT min(w0) AS first, max(w1) AS last FROM (
+       SELECT w0, w1 FROM observation WHERE use = 0 UNION ALL SELECT day, day FROM attendance WHERE use = 0)`,
+  );
+  const first = rows[0]?.first ?? null;
+  const last = rows[0]?.last ?? null;
+  if (first === null || last === null) return { window: null, diagnostics: [] };
+  const from = declared.from ?? Number(first);
+  const to = declared.to ?? Number(last);
+  const window = { from, to, years: Math.max(1, (to - from + 1) / DAYS_A_YEAR) };
+  if (declared.from !== null && declared.to !== null) return { window, diagnostics: [] };
+  return { window, diagnostics: stretched(window, labels, sources) };
+}
+
+function stretched(
+  window: ObservationWindow,
+  labels: ReadonlyMap<string, readonly DistinctLabel[]>,
+  sources: readonly RecordSource[],
+): Diagnostic[] {
+  const days: { day: number; count: number }[] = [];
+  sources.forEach((source, file) => {
+    const format = source.columns.get('date')?.format ?? null;
+    for (const { raw, count } of labels.get(labelKey(file, 'date')) ?? []) {
+      const reading = readDay(raw, format);
+      if (reading.ok && reading.value >= window.from && reading.value <= window.to) days.push({ day: reading.value, count });
+    }
+  });
+  days.sort((x, y) => x.day - y.day);
+  const total = days.reduce((sum, { count }) => sum + count, 0);
+  const span = (from: number, to: number): number => Math.max(DAYS_A_YEAR, to - from + 1);
+  const full = span(window.from, window.to);
+  // Outermost dates that together hold less than 1 % of the rows, taken from whichever end gains most.
+  let lo = 0;
+  let hi = days.length - 1;
+  let cut = 0;
+  while (lo < hi) {
+    const gainLow = days[lo + 1]!.day - days[lo]!.day;
+    const gainHigh = days[hi]!.day - days[hi - 1]!.day;
+    const low = gainLow >= gainHigh;
+    const next = low ? days[lo]! : days[hi]!;
+    if ((cut + next.count) * 100 >= total) break;
+    cut += next.count;
+    if (low) lo++;
+    else hi--;
+  }
+  if (cut === 0 || full <= 1.5 * span(days[lo]!.day, days[hi]!.day)) return [];
+  return [
+    {
+      code: 'window-stretched',
+      severity: 'warning',
+      message: `${cut} row(s), under 1 %, stretch the observation window from ${iso(days[lo]!.day)} … ${iso(days[hi]!.day)} to ${iso(window.from)} … ${iso(window.to)}`,
+      hint: 'check these dates, or declare the window in mlgnet.yaml (window: {from: …, to: …}): rates of contact are divided by its length',
+      count: cut,
+    },
+  ];
+}
+
+function iso(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,22 @@
+import type { ReporterFactory } from './reporter.ts';
+
+/** Every format of a result. A new one is a file that exports a factory, and a line here. */
+export const REPORTERS = {
+  terminal: async () => (await import('./terminal/reporter.ts')).terminalReporter,
+  json: async () => (await import('./json.ts')).jsonReporter,
+  ndjson: async () => (await import('./ndjson.ts')).ndjsonReporter,
+  csv: async () => (await import('./csv.ts')).csvReporter,
+} as const satisfies Record<string, () => Promise<ReporterFactory>>;
+
+export type Format = keyof typeof REPORTERS;
+
+export const FORMATS = Object.keys(REPORTERS) as readonly Format[];
+
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(REPORTERS, name);
+}
+
+/** Loads a format's factory; formats that are not asked for cost nothing. */
+export function loadReporter(format: Format): Promise<ReporterFactory> {
+  return REPORTERS[format]();
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { ContestantKey } from '../../bench/contestants.ts';
+import type { ProcessRun } from '../../bench/measure-process.ts';
+import { median, ratios } from '../../bench/summary.ts';
+
+const timed = (...seconds: number[]): ProcessRun[] =>
+  seconds.map((s) => ({ seconds: s, peakMb: null, stdout: '{}' }));
+
+describe('median', () => {
+  it('is the middle one, or the mean of the two middle ones', () => {
+    expect(median([10, 1, 3])).toBe(3);
+    expect(median([10, 1, 3, 2])).toBe(2.5);
+  });
+});
+
+describe('ratios', () => {
+  it('compares medians and leaves out who did not run', () => {
+    const runs = new Map<ContestantKey, ProcessRun[]>([
+      ['duckdb', timed(2, 100, 1)],
+      ['ties', timed(3, 3, 3)],
+    ]);
+    expect(ratios(runs, 10, null).map((r) => r.value)).toEqual([1.5]);
+  });
+
+  it('extrapolates spinglass to all towns and adds it to the rest of its side', () => {
+    const spinglass: ProcessRun = {
+      seconds: 99,
+      peakMb: null,
+      stdout: JSON.stringify({
+        sampled: ['a'],
+        secondsPerTown: { '2': 0.25, '25': 0.5 },
+        frustratedPerTown: {},
+      }),
+    };
+    const runs = new Map<ContestantKey, ProcessRun[]>([
+      ['igraph', timed(5)],
+      ['analyze', timed(2)],
+      ['spinglass', [spinglass]],
+    ]);
+    expect(ratios(runs, 20, { tool: 0.12, node: 0.06 }).map((r) => r.value)).toEqual([
+      2 / 5,
+      (5 + 20 * 0.75) / 2,
+      2,
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { seededRng } from '../../src/kernel/rng.ts';
+import { introductionSearch } from '../../src/measure/introduction.ts';
+import { shortestPathsTo } from '../../src/measure/shortest-paths.ts';
+import { pairTable } from '../../src/network/builders.ts';
+import { compactNetwork, nodeOf } from '../../src/network/compact.ts';
+
+function randomNetwork(seed: number, order: number) {
+  const rng = seededRng(seed, 'introduction');
+  const p = [1.2, 2.5, 5][seed % 3]! / order;
+  const specs = [];
+  for (let a = 0; a < order; a++) {
+    for (let b = a + 1; b < order; b++) {
+      if (rng() < p) specs.push({ a, b, strength: Math.ceil(rng() * 3) / 3 });
+    }
+  }
+  const network = compactNetwork(pairTable(specs));
+  return { rng, network, node: (actor: number) => nodeOf(network, actor) };
+}
+
+describe('introductionSearch', () => {
+  // Above 64 candidates the search runs from one end only.
+  it.each([
+    [30, 4],
+    [150, 90],
+  ])('finds the path of the search from all nodes: %i actors, %i candidates', (order, most) => {
+    let longest = 0;
+    for (let seed = 0; seed < 150; seed++) {
+      const { rng, network, node } = randomNetwork(seed, order);
+      const search = introductionSearch(network, node);
+      const candidates = [...Array(order).keys()].filter(() => rng() < most / order);
+      for (let from = 0; from < order; from += 3) {
+        const others = candidates.filter((actor) => actor !== from && node(actor) >= 0).map(node);
+        const expected = node(from) < 0 ? [] : shortestPathsTo(network, others).path(node(from));
+        const found = search(from, candidates);
+        if (expected.length === 0) {
+          expect(found).toBeNull();
+          continue;
+        }
+        const path = expected.map((v) => network.nodes[v]!);
+        expect(found).toEqual({ candidate: path.at(-1), via: path.slice(0, -1), hops: path.length });
+        longest = Math.max(longest, path.length);
+      }
+    }
+    expect(longest).toBeGreaterThan(2);
+  });
+
+  it('prefers the wider path, then the smaller ids', () => {
+    const network = compactNetwork(
+      pairTable([
+        { a: 0, b: 1, strength: 0.2 },
+        { a: 1, b: 9, strength: 1 },
+        { a: 0, b: 2, strength: 0.6 },
+        { a: 2, b: 8, strength: 0.5 },
+        { a: 0, b: 3, strength: 0.9 },
+        { a: 3, b: 7, strength: 0.5 },
+      ]),
+    );
+    const search = introductionSearch(network, (actor) => nodeOf(network, actor));
+    expect(search(0, [7, 8, 9])).toEqual({ candidate: 8, via: [2], hops: 2 });
+    expect(search(0, [0, 9])).toEqual({ candidate: 9, via: [1], hops: 2 });
+    expect(search(0, [0])).toBeNull();
+    expect(search(0, [42])).toBeNull();
+    expect(search(42, [1])).toBeNull();
+  });
+});
