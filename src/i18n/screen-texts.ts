@@ -93,7 +93,7 @@ export interface ScreenTexts {
     readonly title: string;
     readonly size: (actors: string, ties: string) => string;
     readonly groups: (attribute: string) => string;
-    readonly withoutGroup: (n: string) => string;
+    readonly withoutGroup: (n: number, formatted: string) => string;
     readonly expected: (value: string) => string;
     readonly brokers: string;
     readonly brokerage: (n: string) => string;

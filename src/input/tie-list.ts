@@ -28,7 +28,10 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A cell of the sign column as a number; NaN where it is none. A decimal comma counts as a point. */
 function signOf(cell: string): number {
-  const text = cell.trim().toLowerCase().replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
+  const text = cell
+    .trim()
+    .toLowerCase()
+    .replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
   if (Object.hasOwn(WORDS, text)) return WORDS[text]!;
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) ? value : Number.NaN;
@@ -57,9 +60,12 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
     });
   }
   const header = first !== undefined && Number.isNaN(signOf(first.record[2] ?? 'absent'));
-  const columns = header ? headerColumns(first.record, file, first.info.lines, column) : { a: 0, b: 1, sign: 2 };
+  const columns = header
+    ? headerColumns(first.record, file, first.info.lines, column)
+    : { a: 0, b: 1, sign: 2 };
   const rejections = new Rejections(file);
-  for (const { line, code } of skipped) rejections.add(code, line, undefined, 'the quotes of this row do not match');
+  for (const { line, code } of skipped)
+    rejections.add(code, line, undefined, 'the quotes of this row do not match');
   const sources: string[] = [];
   const targets: string[] = [];
   const values: number[] = [];
@@ -69,9 +75,15 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
     const cell = record[columns.sign];
     if (source === '') rejections.add('missing-source', info.lines, columns.a, 'the source is empty');
     else if (target === '') rejections.add('missing-target', info.lines, columns.b, 'the target is empty');
-    else if (cell === undefined) rejections.add('missing-sign', info.lines, columns.sign, 'the sign is missing');
+    else if (cell === undefined)
+      rejections.add('missing-sign', info.lines, columns.sign, 'the sign is missing');
     else if (Number.isNaN(signOf(cell))) {
-      rejections.add('unreadable-sign', info.lines, columns.sign, `${JSON.stringify(cell.slice(0, 40))} is no sign`);
+      rejections.add(
+        'unreadable-sign',
+        info.lines,
+        columns.sign,
+        `${JSON.stringify(cell.slice(0, 40))} is no sign`,
+      );
     } else {
       sources.push(source);
       targets.push(target);
@@ -83,7 +95,8 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
     throw new AppError({
       kind: 'input',
       code: 'input/no-accepted-row',
-      message: reason === undefined ? `${file} holds no ties` : `no row of ${file} is usable: ${reason.message}`,
+      message:
+        reason === undefined ? `${file} holds no ties` : `no row of ${file} is usable: ${reason.message}`,
       hint: reason?.hint ?? 'each row is source,target,sign',
       where: reason?.where ?? `${file}:1`,
     });
@@ -155,10 +168,13 @@ function headerColumns(
   wanted: 'sign' | 'value',
 ): { a: number; b: number; sign: number } {
   const names = header.map((name) => name.trim().toLowerCase());
-  const find = (known: readonly string[]) => names.indexOf(known.find((name) => names.includes(name)) ?? '\u0000');
+  const find = (known: readonly string[]) =>
+    names.indexOf(known.find((name) => names.includes(name)) ?? '\u0000');
   const found = { a: find(SOURCE_NAMES), b: find(TARGET_NAMES), sign: find(SIGN_NAMES[wanted]) };
-  if (found.a === -1 && found.b === -1 && found.sign === -1 && names.length >= 3) return { a: 0, b: 1, sign: 2 };
-  const missing = found.a === -1 ? 'source' : found.b === -1 ? 'target' : found.sign === -1 ? 'sign' : undefined;
+  if (found.a === -1 && found.b === -1 && found.sign === -1 && names.length >= 3)
+    return { a: 0, b: 1, sign: 2 };
+  const missing =
+    found.a === -1 ? 'source' : found.b === -1 ? 'target' : found.sign === -1 ? 'sign' : undefined;
   if (missing === undefined) return found;
   throw new AppError({
     kind: 'input',
@@ -193,7 +209,14 @@ class Rejections {
   list(): Diagnostic[] {
     return [...this.byCode]
       .sort(([x], [y]) => compareText(x, y))
-      .map(([code, { where, message, count }]) => ({ code, severity: 'error', where, message, hint: HINTS[code]!, count }));
+      .map(([code, { where, message, count }]) => ({
+        code,
+        severity: 'error',
+        where,
+        message,
+        hint: HINTS[code]!,
+        count,
+      }));
   }
 }
 

@@ -17,7 +17,10 @@ export async function readTieText(operand: string, stdin: Readable): Promise<{ n
       kind: 'input',
       code: system === 'ENOENT' ? 'input/not-found' : 'input/unreadable',
       message: `cannot read ${operand}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      hint: system === 'EISDIR' ? 'give the tie list itself, not its folder' : 'check the path, or give - for standard input',
+      hint:
+        system === 'EISDIR'
+          ? 'give the tie list itself, not its folder'
+          : 'check the path, or give - for standard input',
       cause,
     });
   }

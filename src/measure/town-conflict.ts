@@ -6,7 +6,7 @@ import type { CompactNetwork } from '../network/compact.ts';
 import { components } from './conflict/blocks.ts';
 import { conflictRefusal } from './conflict/conflict-refusal.ts';
 import { conflictShare, signCounts } from './conflict/conflict-share.ts';
-import { lineIndex, type LineIndexSolution } from './conflict/line-index.ts';
+import { type LineIndexSolution, lineIndex } from './conflict/line-index.ts';
 import { lineIndexResult } from './conflict/line-index-result.ts';
 import { mediators } from './conflict/mediators.ts';
 import type { SignedGraph } from './conflict/signed-graph.ts';

@@ -56,7 +56,7 @@ export async function acceptRecords(
   const keys = 'lo, hi, reporter, area_set';
   const used = (column: string): string => `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}`;
   await engine.run(`
-    CREATE TEMP TABLE observation AS
+    CREATE TABLE observation AS
     SELECT use, town, ${keys.split(', ').map(used).join(', ')}, count(*) AS n, min(day) AS w0, max(day) AS w1,
       count(strength) AS nf, coalesce(sum(strength), 0) AS sf, count(*) FILTER (strength = 0) AS n0,
       count(*) FILTER (unanswered) AS na,
@@ -69,7 +69,7 @@ export async function acceptRecords(
       min(day) FILTER (contact) AS d0, max(day) FILTER (contact) AS d1
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
     GROUP BY ALL;
-    CREATE TEMP TABLE attendance AS
+    CREATE TABLE attendance AS
     SELECT use, event, attendee AS actor, town, area_set, min(day) AS day, count(*) AS n
     FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped()}) GROUP BY ALL;
   `);
@@ -252,12 +252,12 @@ function ambiguous(what: 'actor' | 'town', where: string, name: string): Diagnos
 /** Names of reporters and events as indexes: a reporter that is an actor has the actor's index. */
 export async function numberReporters(engine: Engine, foldedRaw: string): Promise<void> {
   await engine.run(`
-    CREATE TEMP TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
-    CREATE TEMP TABLE reporter_name AS
+    CREATE TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
+    CREATE TABLE reporter_name AS
       SELECT r.raw, CASE WHEN r.key = '' THEN NULL WHEN a.idx IS NOT NULL THEN a.idx
         ELSE (SELECT count(*) FROM actor) + dense_rank() OVER (ORDER BY r.key) END::INTEGER AS idx
       FROM reporter_key r LEFT JOIN actor_target k ON k.key = r.key LEFT JOIN actor a ON a.key = k.target;
-    CREATE TEMP TABLE event_name AS
+    CREATE TABLE event_name AS
       SELECT raw, CASE WHEN key = '' THEN NULL ELSE dense_rank() OVER (ORDER BY key) END::INTEGER AS idx
       FROM (SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'event' AND raw IS NOT NULL);
   `);

@@ -39,10 +39,10 @@ export async function collectInline(
     }),
   );
   await engine.run(
-    `CREATE TEMP TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
+    `CREATE TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
        ${parts.length === 0 ? 'SELECT 0 AS idx, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value, 0 AS n WHERE false' : parts.join(' UNION ALL ')}
      ) GROUP BY ALL;
-     CREATE TEMP TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
+     CREATE TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
        QUALIFY row_number() OVER (PARTITION BY idx, attribute ORDER BY n DESC, value) = 1`,
   );
   if (parts.length === 0) return { attributes: [], diagnostics: [] };

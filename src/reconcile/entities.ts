@@ -24,25 +24,25 @@ export async function resolveEntities(engine: Engine, what: 'actor' | 'town', al
       ? 'SELECT NULL::VARCHAR AS alias, NULL::VARCHAR AS target WHERE false'
       : `SELECT * FROM (VALUES ${aliases.map((a) => `(${sqlText(a.alias)}, ${sqlText(a.target)})`).join(', ')}) AS t(alias, target)`;
   await engine.run(`
-    CREATE TEMP TABLE ${what}_key AS SELECT DISTINCT raw, sum(n) OVER (PARTITION BY raw) AS n, ${folded('raw')} AS key
+    CREATE TABLE ${what}_key AS SELECT DISTINCT raw, sum(n) OVER (PARTITION BY raw) AS n, ${folded('raw')} AS key
       FROM ${what}_raw WHERE raw IS NOT NULL;
-    CREATE TEMP TABLE ${what}_known AS
+    CREATE TABLE ${what}_known AS
       SELECT key, key AS target FROM ${what}_row
       UNION ALL
       SELECT name_key, CASE WHEN count(*) = 1 THEN min(key) END FROM (
         SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL)
       WHERE name_key <> '' AND name_key NOT IN (SELECT key FROM ${what}_row) GROUP BY name_key;
-    CREATE TEMP TABLE ${what}_alias AS
+    CREATE TABLE ${what}_alias AS
       SELECT a.key, min(coalesce(k.target, a.target_key)) AS target, min(a.target) AS text FROM (
         SELECT ${folded('alias')} AS key, ${folded('target')} AS target_key, target FROM (${values})) a
       LEFT JOIN ${what}_known k ON k.key = a.target_key
       WHERE a.key NOT IN (SELECT key FROM ${what}_known) GROUP BY a.key;
-    CREATE TEMP TABLE ${what}_target AS
+    CREATE TABLE ${what}_target AS
       SELECT key, target FROM ${what}_known
       UNION ALL SELECT key, target FROM ${what}_alias
       UNION ALL SELECT DISTINCT key, key FROM ${what}_key
         WHERE key <> '' AND key NOT IN (SELECT key FROM ${what}_known) AND key NOT IN (SELECT key FROM ${what}_alias);
-    CREATE TEMP TABLE ${what}_new AS
+    CREATE TABLE ${what}_new AS
       SELECT t.target AS key, coalesce(
         max(s.spelling),
         max((SELECT min(${trimmedText('a.text')}) FROM ${what}_alias a WHERE a.target = t.target))) AS id
@@ -51,11 +51,11 @@ export async function resolveEntities(engine: Engine, what: 'actor' | 'town', al
       LEFT JOIN (SELECT key, ${trimmedText('raw')} AS spelling FROM ${what}_key
                  QUALIFY row_number() OVER (PARTITION BY key ORDER BY n DESC, raw) = 1) s ON s.key = t.target
       GROUP BY t.target;
-    CREATE TEMP TABLE ${what} AS
+    CREATE TABLE ${what} AS
       SELECT (row_number() OVER (ORDER BY id, key) - 1)::INTEGER AS idx, key, id, name, listed FROM (
         SELECT key, id, name, 1 AS listed FROM ${what}_row
         UNION ALL SELECT key, id, id, 0 FROM ${what}_new);
-    CREATE TEMP TABLE ${what}_name AS
+    CREATE TABLE ${what}_name AS
       SELECT r.raw, e.idx, r.key = '' AS blank FROM ${what}_key r
       LEFT JOIN ${what}_target t ON t.key = r.key LEFT JOIN ${what} e ON e.key = t.target;
   `);

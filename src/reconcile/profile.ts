@@ -24,7 +24,7 @@ export async function profileRecords(
   sources: readonly RecordSource[],
   ego: string | null,
 ): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
-  await engine.run('CREATE TEMP TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)');
+  await engine.run('CREATE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)');
   const labels = new Map<string, DistinctLabel[]>();
   for (const [file, source] of sources.entries()) {
     const inline = source.inline.map((entry) => entry.column);

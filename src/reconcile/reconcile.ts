@@ -89,7 +89,7 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
 
   await addEgo(engine, ego, actorSide.attributes);
   await engine.run(
-    `CREATE TEMP TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
+    `CREATE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
   );
   await resolveEntities(engine, 'actor', aliases);
   const inlineTowns = sources.flatMap((source, file) =>
@@ -97,7 +97,7 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
   );
   const sideTowns = actorSide.attributes.includes('town') ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL'] : [];
   await engine.run(
-    `CREATE TEMP TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
+    `CREATE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
        ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
   );
   await resolveEntities(engine, 'town', aliases);

@@ -141,7 +141,7 @@ export async function readRecordLabels(
 
 /** Creates a temporary table and fills it, in slices that keep statements short. */
 export async function createValues(engine: Engine, name: string, columns: string, rows: readonly string[]): Promise<void> {
-  await engine.run(`CREATE TEMP TABLE ${name} (${columns})`);
+  await engine.run(`CREATE TABLE ${name} (${columns})`);
   for (let at = 0; at < rows.length; at += 2000) {
     await engine.run(`INSERT INTO ${name} VALUES ${rows.slice(at, at + 2000).join(', ')}`);
   }

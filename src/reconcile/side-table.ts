@@ -57,9 +57,9 @@ export async function loadSideTable(
   const empty = `SELECT 0 AS file, 0::BIGINT AS ord, ${all.map((n) => `NULL::VARCHAR AS ${sqlName(n)}`).join(', ')} WHERE false`;
   const rank = `row_number() OVER (PARTITION BY key ORDER BY ${all.map(sqlName).join(', ')}, file, ord)`;
   await engine.run(`
-    CREATE TEMP TABLE ${what}_all AS SELECT *, ${rank} AS copy FROM (
+    CREATE TABLE ${what}_all AS SELECT *, ${rank} AS copy FROM (
       SELECT *, ${folded('id')} AS key FROM (${[empty, ...selects].join(' UNION ALL ')}));
-    CREATE TEMP TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM ${what}_all WHERE id IS NOT NULL AND copy = 1;
+    CREATE TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM ${what}_all WHERE id IS NOT NULL AND copy = 1;
   `);
   const place = (file: number, ordinal: number, attribute: string): string =>
     tables[file]?.place(ordinal, maps[file]?.get(attribute)?.index ?? 0) ?? '';

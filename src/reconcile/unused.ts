@@ -50,7 +50,10 @@ export async function dropUnused(
       const government = governments.get(index) ?? [];
       return { ...town, index, government, node: government[0] ?? -1 };
     });
-  return { actors: kept, towns: finalTowns, actorRemap, townRemap };
+  // The attribute `town` names towns by id, whether they were given or inferred.
+  const homes: AttributeColumn = Array.from(kept.town, (town) => finalTowns[town]?.id ?? null);
+  const actorsWithHomes = { ...kept, attribute: (name: string) => (name === 'town' ? homes : kept.attribute(name)) };
+  return { actors: actorsWithHomes, towns: finalTowns, actorRemap, townRemap };
 }
 
 function remapOf(used: Uint8Array): Int32Array | null {

@@ -102,7 +102,7 @@ export function prepareContacts(twoMode: boolean): string {
        JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event`
     : '';
   return `
-    CREATE TEMP TABLE contact_row AS
+    CREATE TABLE contact_row AS
     SELECT o.*, l.town AS town_lo, h.town AS town_hi, l.node AS node_lo, h.node AS node_hi FROM (
       SELECT lo, hi, town, reporter, area_set, n::BIGINT AS n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, fwd, back, d0, d1, 0::BIGINT AS ev
       FROM observation WHERE use = 0 ${shared}) o

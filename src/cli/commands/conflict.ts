@@ -26,11 +26,22 @@ export function registerConflict(
     .description('find the conflict clusters of a signed tie list (source,target,sign or a value)')
     .argument('<ties>', 'CSV, TSV or semicolon CSV file, also .gz, or - for standard input')
     .option('--k <list>', 'largest numbers of clusters, separated by commas; free for any number', '2,free')
-    .option('--weights <how>', 'what a tie at odds costs: sign (1 each) or value (its absolute value)', 'sign')
-    .option('--time-limit <s>', 'seconds for each k; then the best partition and its proven bound are printed')
+    .option(
+      '--weights <how>',
+      'what a tie at odds costs: sign (1 each) or value (its absolute value)',
+      'sign',
+    )
+    .option(
+      '--time-limit <s>',
+      'seconds for each k; then the best partition and its proven bound are printed',
+    )
     .option('--effort <nodes>', 'search nodes for each k (default: 20 million, with --time-limit no limit)')
     .option('--seed <n>', 'seed of the local search', '1')
-    .option('--max-rejected <share>', 'share of unreadable rows from which the run ends, as 10% or 0.1', '10%')
+    .option(
+      '--max-rejected <share>',
+      'share of unreadable rows from which the run ends, as 10% or 0.1',
+      '10%',
+    )
     .option('--strict', 'end the run at any unreadable row')
     .option('--format <name>', 'terminal or json', 'terminal')
     .option('--out <file>', 'write to a file instead of standard output')

@@ -103,7 +103,7 @@ export const screen: ScreenTexts = {
     title: 'Whole network',
     size: (actors, ties) => `${actors} actors, ${ties} ties`,
     groups: (attribute) => `grouped by ${attribute}`,
-    withoutGroup: (n) => `${n} actors without it left out`,
+    withoutGroup: (n, formatted) => `${formatted} ${plural(n, 'actor', 'actors')} without it left out`,
     expected: (value) => `random mixing: ${value}`,
     brokers: 'Most brokerage',
     brokerage: (n) => `${n} open paths`,

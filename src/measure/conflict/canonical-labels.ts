@@ -1,5 +1,5 @@
-import { type Component, blockGraph } from './blocks.ts';
 import type { BlockOptimum } from './block-optimum.ts';
+import { blockGraph, type Component } from './blocks.ts';
 import type { Budget } from './budget.ts';
 import { ColouringLimit } from './colouring.ts';
 import { firstLabelling } from './first-labelling.ts';
@@ -33,7 +33,11 @@ export function canonicalLabels(
   const quotient = quotientOf(local, firstSet(component, optima, whole.ties));
   if (k === 'free') return firstFit(quotient);
   if (k > 2 && local.order <= SEARCHED_ORDER) {
-    const only: BlockOptimum = { ...optima[0]!, sets: [firstSet(component, optima, whole.ties)], search: undefined };
+    const only: BlockOptimum = {
+      ...optima[0]!,
+      sets: [firstSet(component, optima, whole.ties)],
+      search: undefined,
+    };
     const found = attempt(() =>
       firstLabelling(graph, { vertices: component.vertices, blocks: [whole] }, [only], k, budget),
     );

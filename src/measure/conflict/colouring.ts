@@ -17,7 +17,12 @@ const STEP_LIMIT = 20_000;
  * @param k number of labels in all, `Infinity` for any number
  * @param named labels that have a name already
  */
-export function colourable(quotient: Quotient, domains: readonly Domain[], k: number, named: number): boolean {
+export function colourable(
+  quotient: Quotient,
+  domains: readonly Domain[],
+  k: number,
+  named: number,
+): boolean {
   const merged: Domain[] = new Array<Domain>(quotient.order).fill(null);
   for (let v = 0; v < domains.length; v++) {
     const domain = domains[v]!;

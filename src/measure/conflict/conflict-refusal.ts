@@ -11,7 +11,8 @@ export function conflictRefusal(graph: SignedGraph, k: number | 'free'): Reason 
   const { value } = graph;
   if (value.length === 0) return 'no-signed-ties';
   if (value.every((v) => v > 0)) return 'no-negative-ties';
-  if (components(graph).every((part) => part.blocks.every((block) => block.ties.length === 1))) return 'no-cycles';
+  if (components(graph).every((part) => part.blocks.every((block) => block.ties.length === 1)))
+    return 'no-cycles';
   if (k === 'free' && value.every((v) => v < 0)) return 'no-positive-ties';
   return null;
 }

@@ -1,7 +1,7 @@
-import { type Block, blockGraph, type Component } from './blocks.ts';
 import type { BlockOptimum } from './block-optimum.ts';
+import { type Block, blockGraph, type Component } from './blocks.ts';
 import type { Budget } from './budget.ts';
-import { colourable, ColouringLimit, type Domain } from './colouring.ts';
+import { ColouringLimit, colourable, type Domain } from './colouring.ts';
 import { type Quotient, quotientOf } from './quotient.ts';
 import type { SignedGraph } from './signed-graph.ts';
 

@@ -170,7 +170,8 @@ class Descent {
     const { offsets, neighbours } = this.adjacency;
     const degree = offsets[v + 1]! - offsets[v]!;
     const pick = Math.floor(rng() * (degree + fresh));
-    const l = pick < degree ? this.labels[neighbours[offsets[v]! + pick]!]! : this.empty[this.empty.length - 1]!;
+    const l =
+      pick < degree ? this.labels[neighbours[offsets[v]! + pick]!]! : this.empty[this.empty.length - 1]!;
     this.towardsAll(v);
     this.change += this.towards[this.labels[v]!]! - this.towards[l]!;
     this.clear(v);

@@ -13,7 +13,11 @@
  * (doi:10.1016/j.socnet.2008.08.001) treat mediation as a block type of its own.
  */
 export function mediators(
-  ties: { readonly source: Int32Array; readonly target: Int32Array; readonly negative: (tie: number) => boolean },
+  ties: {
+    readonly source: Int32Array;
+    readonly target: Int32Array;
+    readonly negative: (tie: number) => boolean;
+  },
   labels: Int32Array,
   side: (label: number) => number,
 ): number[] {

@@ -23,7 +23,7 @@ export interface LabelConstraint {
 
 /**
  * Exact search for partitions of a signed graph into at most k clusters with the least sum of frustrated
- * ties: branch and bound over the vertices in the order of attachment. A branch is cut when
+ * ties: branch and bound over the vertices in the order of `searchOrder`. A branch is cut when
  *
  *     cost so far + Σ over open vertices of the cheapest placement beside the placed ones
  *                 + exact optimum among the open vertices alone

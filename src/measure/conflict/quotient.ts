@@ -1,4 +1,4 @@
-import { type Adjacency, type SignedGraph } from './signed-graph.ts';
+import type { Adjacency, SignedGraph } from './signed-graph.ts';
 
 /**
  * What a set of frustrated ties says about clusters. Ends of satisfied positive and of frustrated negative
@@ -27,7 +27,7 @@ export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient
   const isFrustrated = new Uint8Array(value.length);
   for (const t of frustrated) isFrustrated[t] = 1;
   for (let t = 0; t < value.length; t++) {
-    if (isFrustrated[t] === 1 === value[t]! < 0) {
+    if ((isFrustrated[t] === 1) === value[t]! < 0) {
       const a = find(source[t]!);
       const b = find(target[t]!);
       if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
@@ -42,7 +42,7 @@ export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient
   }
   const apart: Set<number>[] = Array.from({ length: count }, () => new Set());
   for (let t = 0; t < value.length; t++) {
-    if (isFrustrated[t] === 1 === value[t]! < 0) continue;
+    if ((isFrustrated[t] === 1) === value[t]! < 0) continue;
     const a = node[source[t]!]!;
     const b = node[target[t]!]!;
     apart[a]!.add(b);

@@ -20,7 +20,10 @@ export interface Adjacency {
 }
 
 /** Builds a signed graph from triples; for callers with data of their own, and tests. */
-export function signedGraph(order: number, ties: readonly (readonly [number, number, number])[]): SignedGraph {
+export function signedGraph(
+  order: number,
+  ties: readonly (readonly [number, number, number])[],
+): SignedGraph {
   return {
     order,
     source: Int32Array.from(ties, (t) => t[0]),

@@ -34,7 +34,3 @@ function trimEnd(line: Line): Line {
   }
   return spans;
 }
-
-export function lineWidth(line: Line): number {
-  return line.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span[0]), 0);
-}

@@ -17,7 +17,9 @@ export function networkSummary(view: View, head: ReportHead, network: NetworkRes
   const { catalogue, style } = view;
   const { formats, screen, measures } = catalogue;
   const without =
-    network.withoutGroup > 0 ? ` (${screen.network.withoutGroup(formats.count(network.withoutGroup))})` : '';
+    network.withoutGroup > 0
+      ? ` (${screen.network.withoutGroup(network.withoutGroup, formats.count(network.withoutGroup))})`
+      : '';
   const size = screen.network.size(formats.count(head.data.actors), formats.count(head.data.ties));
   const figures: (readonly [string, string])[] = [
     [measures.eiIndex.label, figureText(view, network.eiIndex, formats.score)],
@@ -35,7 +37,7 @@ export function networkSummary(view: View, head: ReportHead, network: NetworkRes
     ...figures.map(([label, value]): Line => [`  ${fitLeft(label, labelWidth)}`, [value, style.strong]]),
     ...groupLines(view, network),
     ...brokerLines(view, network),
-    ...dataLines(view, head),
+    ...dataLines(view, head, 3),
   ];
 }
 

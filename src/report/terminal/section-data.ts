@@ -5,8 +5,16 @@ import type { Line } from './line.ts';
 import { sentence } from './section-isolation.ts';
 import type { View } from './view.ts';
 
-/** What was read, whether it raised diagnostics, and what silence about a pair means here and why. */
-export function dataLines(view: View, { data, run }: Pick<ReportHead, 'data' | 'run'>, maxLines = 3): Line[] {
+/**
+ * What was read, whether it raised diagnostics, what silence about a pair means here and why, and whether the
+ * scores hold within this dataset only.
+ */
+export function dataLines(
+  view: View,
+  { data, run }: Pick<ReportHead, 'data' | 'run'>,
+  maxLines: number,
+  frameNote = false,
+): Line[] {
   const { catalogue, style, width } = view;
   const { formats, screen } = catalogue;
   const { records, diagnostics, absence } = data;
@@ -23,9 +31,7 @@ export function dataLines(view: View, { data, run }: Pick<ReportHead, 'data' | '
   const rule = textOf(catalogue.absence, absence.rule) ?? absence.rule;
   const why = absence.why === '' ? '' : ` (${view.show(absence.why, 2 * width)})`;
   const frame =
-    maxLines > 2 && run.frame.source === 'own-data'
-      ? ` ${sentence(screen.notes.frameSource['own-data'])}`
-      : '';
+    frameNote && run.frame.source === 'own-data' ? ` ${sentence(screen.notes.frameSource['own-data'])}` : '';
   return [
     view.heading(`${screen.data}: ${counts}`, quality),
     ...wrap(`${sentence(`${rule}${why}`)}${frame}`, width - 2, maxLines - 1).map(

@@ -46,6 +46,6 @@ function layout(
       ...(governed ? missingLines(view, town, tight) : []),
       ...conflictLines(view, town, tight),
     ],
-    below: dataLines(view, head, tight ? 2 : 3),
+    below: tight ? dataLines(view, head, 2) : dataLines(view, head, 3, true),
   };
 }

@@ -33,7 +33,11 @@ export function bruteForce(graph: SignedGraph, k: number | 'free'): BruteForce {
   let sets = new Set<string>(['']);
   for (const part of connectedParts(graph)) {
     const ties = [...graph.value.keys()].filter((t) => part.includes(graph.source[t]!));
-    const ends = ties.map((t) => [part.indexOf(graph.source[t]!), part.indexOf(graph.target[t]!), graph.value[t]!]);
+    const ends = ties.map((t) => [
+      part.indexOf(graph.source[t]!),
+      part.indexOf(graph.target[t]!),
+      graph.value[t]!,
+    ]);
     let least = Number.POSITIVE_INFINITY;
     let first: number[] = [];
     let found = new Set<string>();
@@ -73,7 +77,13 @@ export function bruteForce(graph: SignedGraph, k: number | 'free'): BruteForce {
 }
 
 function ascending(list: string): string {
-  return list === '' ? '' : list.split(',').map(Number).sort((x, y) => x - y).join();
+  return list === ''
+    ? ''
+    : list
+        .split(',')
+        .map(Number)
+        .sort((x, y) => x - y)
+        .join();
 }
 
 function connectedParts(graph: SignedGraph): number[][] {

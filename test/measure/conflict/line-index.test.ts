@@ -93,7 +93,11 @@ describe('lineIndex in closed form', () => {
     [10, 4, 8],
     [10, 'free', 0],
   ] as const)('negative clique of %i, k = %s: equal clusters leave %i ties', (n, k, value) => {
-    expect(lineIndex(clique(n), { k, effort: EFFORT })).toMatchObject({ value, lowerBound: value, optimal: true });
+    expect(lineIndex(clique(n), { k, effort: EFFORT })).toMatchObject({
+      value,
+      lowerBound: value,
+      optimal: true,
+    });
   });
 
   it('counts the halvings of a negative clique, and stops at 1,000', () => {
@@ -104,7 +108,11 @@ describe('lineIndex in closed form', () => {
       alwaysFrustrated: new Int32Array(0),
     });
     const many = lineIndex(clique(16), { k: 2, effort: 1e6 });
-    expect(many).toMatchObject({ alternativeOptima: 1000, alternativeOptimaAtLeast: true, alwaysFrustrated: null });
+    expect(many).toMatchObject({
+      alternativeOptima: 1000,
+      alternativeOptimaAtLeast: true,
+      alwaysFrustrated: null,
+    });
     // The first halving puts the first half into the first cluster, although not all halvings were listed.
     expect([...many.labels]).toEqual([...'0000000011111111'].map(Number));
   });

@@ -1,0 +1,30 @@
+import type { Writable } from 'node:stream';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** How many diagnostics of each severity are shown before the rest is only counted. */
+const SHOWN = 10;
+
+/** One diagnostic as two lines: where and what, then the hint. */
+export function diagnosticText(diagnostic: Diagnostic): string {
+  const where = diagnostic.where === undefined ? '' : `${printable(diagnostic.where)}: `;
+  const times = diagnostic.count > 1 ? ` (${diagnostic.count}×)` : '';
+  const hint = diagnostic.hint === undefined ? '' : `\n  hint: ${printable(diagnostic.hint)}`;
+  return `${where}${diagnostic.severity}: ${printable(diagnostic.message)}${times} [${diagnostic.code}]${hint}\n`;
+}
+
+/** Shows errors and warnings on standard error; notes stay in the result. */
+export function writeNotes(out: Writable, diagnostics: readonly Diagnostic[], operands: readonly string[]): void {
+  for (const severity of ['error', 'warning'] as const) {
+    const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
+    for (const diagnostic of all.slice(0, SHOWN)) out.write(diagnosticText(diagnostic));
+    if (all.length > SHOWN) {
+      out.write(`… and ${all.length - SHOWN} more ${severity}s: mlgnet check ${operands.join(' ')} lists all\n`);
+    }
+  }
+}
+
+/** Control characters would let a name of the data rewrite the terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach the terminal
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}

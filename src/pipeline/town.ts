@@ -1,0 +1,95 @@
+import { expectedContext, expectedLinks } from '../diagnose/missing/expected.ts';
+import { expectedRoles } from '../diagnose/expected-roles.ts';
+import { townFindings } from '../diagnose/findings.ts';
+import { townMode } from '../diagnose/mode.ts';
+import { townEgo } from '../measure/ego.ts';
+import { datasetFrame } from '../measure/frame.ts';
+import { groupCodes } from '../measure/group-codes.ts';
+import { introductionSearch } from '../measure/introduction.ts';
+import { isolationContext, type TownIsolation, townIsolation } from '../measure/isolation.ts';
+import { townReach } from '../measure/reach.ts';
+import { isBodyOfLevel, type ReachIndex, reachIndex } from '../measure/reach-index.ts';
+import type { TownRank } from '../measure/rank.ts';
+import { townSegmentation } from '../measure/segmentation.ts';
+import { townConflict } from '../measure/town-conflict.ts';
+import type { ReachPort } from '../model/reach-port.ts';
+import { notDefined } from '../model/measured.ts';
+import type { Frame, TownResult } from '../model/result.ts';
+import type { TownPairs } from '../model/tie.ts';
+import { compactNetwork } from '../network/compact.ts';
+import type { OpenDataset } from './dataset.ts';
+
+/** What the diagnosis of every town shares, prepared once a dataset. */
+export interface TownContext {
+  readonly frame: Frame;
+  isolation(pairs: TownPairs): TownIsolation;
+  /** Everything about one town; rank and percentile come in from all towns. */
+  diagnose(pairs: TownPairs, isolation: TownIsolation, rank: TownRank): TownResult;
+}
+
+export function townContext(dataset: OpenDataset): TownContext {
+  const { actors, towns, settings, absence } = dataset;
+  const frame = datasetFrame(actors, towns, settings);
+  const isolationShared = isolationContext(actors, towns, frame, absence.rule, settings);
+  const index = reachIndex(dataset.whole, actors);
+  const column = actors.attribute(settings.groupBy) ?? [];
+  const groups = groupCodes(column, (actor) => actors.generic[actor] !== 1).codes;
+  const expected = expectedContext({
+    actors,
+    towns,
+    rows: expectedRoles(dataset.template),
+    absence: absence.rule,
+    settings,
+    reach: reachPort(index),
+  });
+  return {
+    frame,
+    isolation: (pairs) => townIsolation(towns[pairs.town]!, pairs, isolationShared),
+    diagnose(pairs, isolation, rank) {
+      const town = towns[pairs.town]!;
+      const network = compactNetwork(pairs.pairs);
+      const reach = townReach(index, pairs, town);
+      const euHops = reach.find((entry) => entry.level === 'eu')?.hops ?? notDefined('no-such-level');
+      const result: Omit<TownResult, 'findings'> = {
+        id: town.id,
+        name: town.name,
+        country: town.country,
+        government: town.government.map((actor) => actors.ids[actor]!),
+        isolation: {
+          score: isolation.score,
+          cooperative: isolation.cooperative,
+          rank: rank.rank,
+          percentile: rank.percentile,
+          channels: isolation.channels,
+        },
+        reach,
+        ego: townEgo(town, pairs, {
+          actors,
+          groups,
+          channels: frame.channels,
+          channelOf: (actor) => isolationShared.channels.channelOf(actor, town),
+          absence: absence.rule,
+          directed: settings.directed,
+          weights: settings.weights,
+        }),
+        missingLinks: expectedLinks(town, pairs, isolation, euHops, expected),
+        conflict: townConflict(network, actors, { effort: settings.effort }),
+        segmentation: townSegmentation(pairs, actors, town, absence.rule),
+        mode: townMode(town, pairs, isolation.channels, actors, settings.thresholds),
+      };
+      return { ...result, findings: townFindings({ town, result, pairs, actors, thresholds: settings.thresholds }) };
+    },
+  };
+}
+
+function reachPort(index: ReachIndex): ReachPort {
+  const introduction = introductionSearch(index.network, (actor) => index.node(actor));
+  return {
+    hopsToEu(actor) {
+      const node = index.node(actor);
+      if (node >= 0) return index.hopsTo('eu')[node]!;
+      return isBodyOfLevel(index.actors, actor, 'eu') ? 0 : -1;
+    },
+    introduction,
+  };
+}
