@@ -30,9 +30,11 @@ export interface ScreenTexts {
   readonly introduction: (names: string) => string;
   readonly existingContact: string;
   readonly noIntroduction: string;
+  readonly newContact: string;
   readonly gainIsolation: (before: string, after: string) => string;
   readonly gainEuHops: (before: string, after: string) => string;
   readonly gainNothing: string;
+  readonly gainUnknown: string;
   readonly conflict: string;
   readonly tones: (parts: {
     ties: string;

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { compareText } from '../kernel/order.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
+import { readTieRecords } from './tie-records.ts';
 
 /** Rows of a signed tie list as columns; ends are indexes into `names`, which are in code-point order. */
 export interface TieList {
@@ -18,7 +18,6 @@ export interface TieList {
 const WORDS: Readonly<Record<string, number>> = {
   '+': 1,
   '-': -1,
-  '\u2212': -1,
   positive: 1,
   negative: -1,
   neutral: 0,
@@ -31,6 +30,7 @@ function signOf(cell: string): number {
   const text = cell
     .trim()
     .toLowerCase()
+    .replace('\u2212', '-')
     .replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
   if (Object.hasOwn(WORDS, text)) return WORDS[text]!;
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
@@ -44,13 +44,12 @@ function signOf(cell: string): number {
  *
  * @param file name for messages
  * @param column header of the wanted column, where the header has several: `sign`, or `value`/`weight`
- * @throws AppError `input/…` where there is no usable row or the columns are not there
+ * @throws AppError `input/…` where there is no usable row, a column is missing or a quote out of place
  */
 export function parseTieList(text: string, file: string, column: 'sign' | 'value' = 'sign'): TieList {
-  const skipped: { line: number; code: string }[] = [];
-  const records = readRecords(text, skipped);
+  const records = readTieRecords(text, file);
   const first = records[0];
-  if (first === undefined && skipped.length === 0) {
+  if (first === undefined) {
     throw new AppError({
       kind: 'input',
       code: 'input/no-rows',
@@ -59,13 +58,11 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
       where: `${file}:1`,
     });
   }
-  const header = first !== undefined && Number.isNaN(signOf(first.record[2] ?? 'absent'));
+  const header = Number.isNaN(signOf(first.record[2] ?? 'absent'));
   const columns = header
     ? headerColumns(first.record, file, first.info.lines, column)
     : { a: 0, b: 1, sign: 2 };
   const rejections = new Rejections(file);
-  for (const { line, code } of skipped)
-    rejections.add(code, line, undefined, 'the quotes of this row do not match');
   const sources: string[] = [];
   const targets: string[] = [];
   const values: number[] = [];
@@ -113,49 +110,6 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
   };
 }
 
-interface Row {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-function readRecords(text: string, skipped: { line: number; code: string }[]): Row[] {
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter: sniffDelimiter(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        if (error !== undefined) skipped.push({ line: Number(error['lines'] ?? 0), code: 'broken-quote' });
-        return undefined;
-      },
-    }) as unknown as Row[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new AppError({
-      kind: 'input',
-      code: 'input/broken-csv',
-      message: `the table cannot be read: ${error.message}`,
-      hint: 'close every quote, and double quotes inside quoted cells',
-      cause: error,
-    });
-  }
-}
-
-/** The delimiter of the first line that has one, outside quotes: the most frequent of comma, semicolon, tab. */
-function sniffDelimiter(text: string): string {
-  for (const line of text.slice(0, 65_536).split(/\r\n|\r|\n/)) {
-    const bare = line.replace(/"[^"]*"/g, '');
-    const counts = [',', ';', '\t'].map((d) => ({ d, n: bare.split(d).length - 1 }));
-    const best = counts.reduce((x, y) => (y.n > x.n ? y : x));
-    if (best.n > 0) return best.d;
-  }
-  return ',';
-}
-
 const SOURCE_NAMES = ['source', 'from', 'a'];
 const TARGET_NAMES = ['target', 'to', 'b'];
 const SIGN_NAMES = { sign: ['sign', 'value', 'weight'], value: ['value', 'weight', 'sign'] } as const;
@@ -195,14 +149,14 @@ class Rejections {
     this.file = file;
   }
 
-  add(code: string, line: number, column: number | undefined, message: string): void {
+  add(code: string, line: number, column: number, message: string): void {
     this.count++;
     const known = this.byCode.get(code);
     if (known !== undefined) {
       known.count++;
       return;
     }
-    const where = `${this.file}:${line}${column === undefined ? '' : `:${column + 1}`}`;
+    const where = `${this.file}:${line}:${column + 1}`;
     this.byCode.set(code, { where, message, count: 1 });
   }
 
@@ -221,7 +175,6 @@ class Rejections {
 }
 
 const HINTS: Readonly<Record<string, string>> = {
-  'broken-quote': 'close every quote, and double quotes inside quoted cells',
   'missing-source': 'each row needs two names and a sign',
   'missing-target': 'each row needs two names and a sign',
   'missing-sign': 'each row needs two names and a sign',

@@ -18,10 +18,20 @@ export interface Undefined {
   readonly undefined: Reason;
 }
 
-/** Wraps a finite number; anything else is a defect of the caller and not a result. */
-export function defined(value: number, bounds?: [number, number]): Defined {
+// Twelve decimals: what lies below is rounding of the floating-point arithmetic, not information.
+const DECIMALS = 1e12;
+
+function rounded(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`a measured value must be finite, got ${value}`);
-  return bounds === undefined ? { value } : { value, bounds };
+  const scaled = Math.round(value * DECIMALS);
+  return Number.isSafeInteger(scaled) ? scaled / DECIMALS + 0 : value;
+}
+
+/** Wraps a finite number, rounded to twelve decimals; anything else is a defect of the caller and not a result. */
+export function defined(value: number, bounds?: [number, number]): Defined {
+  return bounds === undefined
+    ? { value: rounded(value) }
+    : { value: rounded(value), bounds: [rounded(bounds[0]), rounded(bounds[1])] };
 }
 
 export function notDefined(reason: Reason): Undefined {

@@ -1,3 +1,6 @@
+import type { Readable } from 'node:stream';
+import { parseTieList } from '../input/tie-list.ts';
+import { readTieText } from '../input/tie-text.ts';
 import { components } from '../measure/conflict/blocks.ts';
 import { lineIndex } from '../measure/conflict/line-index.ts';
 import { lineIndexResult } from '../measure/conflict/line-index-result.ts';
@@ -69,6 +72,12 @@ export function conflictOf(rows: SignedRows, options: ConflictOptions): Conflict
     neutral,
     components: components(graph).length,
   };
+}
+
+/** Reads a signed tie list from a file, or from standard input where the operand is `-`. */
+export async function readTieList(operand: string, stdin: Readable, weights: 'sign' | 'value') {
+  const { name, text } = await readTieText(operand, stdin);
+  return { name, list: parseTieList(text, name, weights) };
 }
 
 /** `2,3,free` as a list, in the given order, each once. */

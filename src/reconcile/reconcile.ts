@@ -11,10 +11,11 @@ import { collectInline, fetchActors, resolveActors } from './actors.ts';
 import { readAliases } from './aliases.ts';
 import { resolveEntities } from './entities.ts';
 import { readDay } from './labels.ts';
-import { labelKey, profileRecords } from './profile.ts';
+import { profileRecords } from './profile.ts';
 import { createValues, readRecordLabels } from './record-labels.ts';
-import { type RecordSource, recordSource } from './record-source.ts';
+import { recordSource } from './record-source.ts';
 import { dropUnused } from './unused.ts';
+import { suspectDuplicates } from './suspects.ts';
 import { loadSideTable } from './side-table.ts';
 import { folded } from './sql.ts';
 import { fetchTowns } from './towns.ts';
@@ -153,7 +154,7 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
     `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
        (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
   );
-  if (tables.actors.length > 0) diagnostics.push(...(await suspects(engine)));
+  diagnostics.push(...(await suspectDuplicates(engine)));
   return {
     records,
     actors: kept.actors,
@@ -281,41 +282,3 @@ async function placeActors(engine: Engine, actors: ActorTable): Promise<void> {
   await createValues(engine, 'actor_place', 'idx INTEGER, town INTEGER, node INTEGER', rows);
 }
 
-/** Names that no table lists and that differ from a listed one by a letter or two: suggested, never merged. */
-async function suspects(engine: Engine): Promise<Diagnostic[]> {
-  const sizes = await engine.rows(
-    'SELECT (SELECT count(*) FROM actor WHERE listed = 0) AS fresh, (SELECT count(*) FROM actor WHERE listed = 1) AS listed',
-  );
-  const fresh = Number(sizes[0]?.fresh ?? 0);
-  const listed = Number(sizes[0]?.listed ?? 0);
-  if (fresh === 0 || listed === 0) return [];
-  const list: Diagnostic[] = [
-    {
-      code: 'unlisted-actor',
-      severity: 'info',
-      message: `${fresh} actor(s) of the records are not in the actor table`,
-      hint: 'add them to actors.csv, or their spelling to aliases.csv',
-      count: fresh,
-    },
-  ];
-  if (fresh * listed > 4_000_000) return list;
-  const pairs = await engine.rows(
-    `SELECT n.id AS fresh, min_by(k.id, (k.d * 1000000 + k.idx)) AS near FROM actor n
-     JOIN (SELECT a.idx AS fresh, b.idx, b.id, least(levenshtein(a.key, b.key), levenshtein(a.key, lower(b.name))) AS d
-           FROM actor a, actor b WHERE a.listed = 0 AND b.listed = 1 AND length(a.key) > 4 AND length(a.key) < 200) k
-       ON k.fresh = n.idx AND k.d <= 2 GROUP BY n.id ORDER BY n.id LIMIT 50`,
-  );
-  for (const row of pairs) {
-    list.push({
-      code: 'duplicate-suspect',
-      severity: 'info',
-      message: `${JSON.stringify(row.fresh)} may be ${JSON.stringify(row.near)}`,
-      hint: 'if so, add a line to aliases.csv',
-      count: 1,
-    });
-  }
-  return list;
-}
-
-export { labelKey };
-export type { RecordSource };

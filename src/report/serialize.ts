@@ -8,23 +8,36 @@ export interface KeyTree {
  * and a number that is not finite are defects of ours and are refused: JSON would turn NaN into null.
  */
 export function serialize(value: unknown, keys: KeyTree | null): string {
+  return JSON.stringify(inOrder(value, keys));
+}
+
+function inOrder(value: unknown, keys: KeyTree | null): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new RangeError(`a result holds the number ${value}`);
   }
-  if (Array.isArray(value)) return `[${value.map((item: unknown) => serialize(item, keys)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (keys === null) return `{${entries.map(([key, item]) => member(key, item, null)).join(',')}}`;
-  const stray = entries.find(([key]) => !Object.hasOwn(keys, key));
-  if (stray !== undefined) throw new TypeError(`a result holds the unknown key ${stray[0]}`);
-  const given = new Map(entries);
-  const members: string[] = [];
-  for (const [key, below] of Object.entries(keys)) {
-    if (given.has(key)) members.push(member(key, given.get(key), below));
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as unknown[]).map((item) => inOrder(item, keys));
+  const record = value as Readonly<Record<string, unknown>>;
+  if (keys === null) {
+    for (const item of Object.values(record)) inOrder(item, null);
+    return record;
   }
-  return `{${members.join(',')}}`;
+  const ordered: Record<string, unknown> = {};
+  let found = 0;
+  for (const key in keys) {
+    const item = record[key];
+    if (item === undefined) continue;
+    ordered[key] = inOrder(item, keys[key] ?? null);
+    found++;
+  }
+  if (found < Object.keys(record).length) refuseStray(record, keys);
+  return ordered;
 }
 
-function member(key: string, value: unknown, keys: KeyTree | null): string {
-  return `${JSON.stringify(key)}:${serialize(value, keys)}`;
+function refuseStray(record: Readonly<Record<string, unknown>>, keys: KeyTree): void {
+  for (const [key, item] of Object.entries(record)) {
+    if (item !== undefined && !Object.hasOwn(keys, key)) {
+      throw new TypeError(`a result holds the unknown key ${key}`);
+    }
+  }
 }

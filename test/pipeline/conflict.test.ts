@@ -96,7 +96,7 @@ describe('conflictOf', () => {
 });
 
 const REAL = process.env['MLGNET_REAL_DATA'];
-if (REAL === undefined) console.warn('real signed networks skipped: MLGNET_REAL_DATA is not set');
+if (REAL === undefined) process.stderr.write('skipped: real signed networks (MLGNET_REAL_DATA is not set)\n');
 
 describe.skipIf(REAL === undefined)('real signed networks', () => {
   const analyseFile = (file: string, k: readonly (number | 'free')[], effort = 20_000_000) =>

@@ -140,3 +140,15 @@ describe('colour', () => {
     }
   });
 });
+
+describe('recommendations on a screen', () => {
+  it('are not repeated: each finding tells the first one that none above it has told', async () => {
+    const base = brunntal.findings[0] as (typeof brunntal.findings)[0];
+    const findings = [['R1.1', 'R1.2'], ['R1.1', 'R1.2'], ['R1.1']].map((recommendations) => ({
+      ...base,
+      recommendations,
+    }));
+    const text = await render('terminal', withTowns({ ...vallebruna, findings }));
+    expect(text.match(/→ R\d\.\d/g)).toEqual(['→ R1.1', '→ R1.2']);
+  });
+});

@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 interface AnalyzeFlags extends DatasetFlags {
   readonly format?: string[];
   readonly out?: string;
+  readonly replicates?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -21,6 +22,7 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     .option('--directed', 'count arcs from source to target instead of undirected ties')
     .option('--weights <how>', 'none or strength: weight ties by their strength (default: none)')
     .option('--seed <n>', 'random seed (default: 1)')
+    .option('--replicates <n>', 'resamplings for ranges; this version computes none, so only 0 is possible (default: 0)')
     .option('--effort <nodes>', 'search nodes for the conflict clusters of one town (default: 5 million)');
   withReadingOptions(command)
     .option('--format <format>', 'terminal, json, ndjson or csv; with =file to a file; repeatable', repeat)
@@ -35,6 +37,15 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
 async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io): Promise<number> {
   const { parseOutputs, writeReports } = await import('../outputs.ts');
   const outputs = await parseOutputs(flags.format ?? [], flags.out);
+  if (flags.replicates !== undefined && flags.replicates.trim() !== '0') {
+    const { AppError } = await import('../../model/error.ts');
+    throw new AppError({
+      kind: 'usage',
+      code: 'usage/no-resampling',
+      message: `--replicates ${flags.replicates}: this version computes no resampling ranges`,
+      hint: 'use --replicates 0; bounds over what is unknown are always computed',
+    });
+  }
   const { openChecked } = await import('../open-checked.ts');
   const { analyze } = await import('../../pipeline/analyze.ts');
   return openChecked(readingOptions(data, flags), io, flags.quiet === true, data, async (dataset, signal) => {

@@ -55,9 +55,7 @@ export function registerConflict(
 
 async function runConflict(operand: string, flags: ConflictFlags, io: Io): Promise<void> {
   const { AppError } = await import('../../model/error.ts');
-  const { readTieText } = await import('../../input/tie-text.ts');
-  const { parseTieList } = await import('../../input/tie-list.ts');
-  const { CONFLICT_EFFORT, conflictOf, parseClusterCounts } = await import('../../pipeline/conflict.ts');
+  const { CONFLICT_EFFORT, conflictOf, parseClusterCounts, readTieList } = await import('../../pipeline/conflict.ts');
   const { conflictJson, conflictTerminal } = await import('../../report/conflict.ts');
 
   const usage = (option: string, hint: string): AppError =>
@@ -82,8 +80,7 @@ async function runConflict(operand: string, flags: ConflictFlags, io: Io): Promi
     : Number.NaN;
   if (!(most <= 1)) throw usage(`--max-rejected ${flags.maxRejected}`, 'give a share such as 10% or 0.1');
 
-  const { name, text } = await readTieText(operand, io.stdin);
-  const list = parseTieList(text, name, weights);
+  const { name, list } = await readTieList(operand, io.stdin, weights);
   const { read, rejected } = list.rows;
   if (flags.quiet !== true) {
     for (const d of list.diagnostics) {

@@ -34,10 +34,9 @@ export function registerExplain(
           hint: catalogue.explain.hint(nearest),
         });
       }
-      const { FINDING_CATALOGUE } = await import('../../diagnose/catalogue.ts');
-      const { textOf } = await import('../../i18n/catalogue.ts');
+      const { findingLinks } = await import('../../pipeline/finding-links.ts');
       const texts = found.map((topic) => {
-        const links = topic.group === 'findings' ? textOf(FINDING_CATALOGUE, topic.name) : undefined;
+        const links = topic.group === 'findings' ? findingLinks(topic.name) : undefined;
         return explainTopic(catalogue, topic, links, width);
       });
       io.stdout.write(texts.join('\n'));

@@ -100,11 +100,11 @@ export const findings: Catalogue['findings'] = {
     title: 'Expected links are missing',
     short: 'expected links missing',
     detail: (facts) =>
-      if_(facts.count('count'), (count) => `${count}, ${facts.count('verified') ?? '0'} of them verified`),
+      if_(facts.count('count'), (count) => `${count} (verified: ${facts.count('verified') ?? '0'})`),
     meaning: 'Roles that any town should be able to turn to have no working tie to the government.',
   },
   'segmented-local': {
-    title: 'Local stakeholders keep to their own kind',
+    title: 'Local stakeholders are segmented',
     short: 'segmented stakeholders',
     detail: (facts) =>
       parts(

@@ -10,7 +10,10 @@ import { frustratedTies, frustration, type SignedGraph } from './signed-graph.ts
 export interface LineIndexOptions {
   /** Largest number of clusters, ≥ 1, or `free` for any number. */
   readonly k: number | 'free';
-  /** Search nodes to spend in all; the outcome is a function of graph, k, effort and seed. */
+  /**
+   * Search nodes to spend on value and optima (choosing the printed optimum has a quarter of it in addition);
+   * the outcome is a function of graph, k, effort and seed.
+   */
   readonly effort: number;
   /** Seed of the local search; 1 by default. Optima do not depend on it. */
   readonly seed?: number;
@@ -69,9 +72,11 @@ export function lineIndex(graph: SignedGraph, options: LineIndexOptions): LineIn
   const labels = new Int32Array(graph.order).fill(-1);
   // The order of these searches must not decide what is left for which: each component gets the same effort.
   let clusters = 0;
+  let timeLimited = budget.timeLimited;
   parts.forEach((part, p) => {
     const purse = new Budget(Math.max(LABEL_EFFORT, options.effort / 4), options.deadline);
     const local = canonicalLabels(whole, part, optima[p]!, options.k, purse);
+    timeLimited ||= purse.timeLimited;
     let used = 0;
     part.vertices.forEach((v, i) => {
       labels[v] = clusters + local[i]!;
@@ -95,7 +100,7 @@ export function lineIndex(graph: SignedGraph, options: LineIndexOptions): LineIn
     labels,
     frustrated: frustratedTies(whole, labels),
     alwaysFrustrated: complete ? inEverySet(parts, optima) : null,
-    timeLimited: budget.timeLimited,
+    timeLimited,
   };
 }
 

@@ -2,6 +2,7 @@ import { isDefined } from '../../model/measured.ts';
 import type { LineIndex, TownResult } from '../../model/result.ts';
 import { cut } from '../text/width.ts';
 import { unbroken, wrap, wrapNames } from '../text/wrap.ts';
+import type { Detail } from './detail.ts';
 import type { Line } from './line.ts';
 import { sentence } from './section-isolation.ts';
 import type { View } from './view.ts';
@@ -15,7 +16,7 @@ const CAMPS_SHOWN_TIGHTLY = 3;
 const NOT_TORN: readonly string[] = ['no-negative-ties', 'no-cycles'];
 
 /** Tones of the ties, camps by name, ties against the line, disputed ties and mediators. */
-export function conflictLines(view: View, town: TownResult, tight: boolean): Line[] {
+export function conflictLines(view: View, town: TownResult, { tight, campLines }: Detail): Line[] {
   const { screen, formats } = view.catalogue;
   const { conflict } = town;
   const share = conflict.conflictShare;
@@ -29,7 +30,7 @@ export function conflictLines(view: View, town: TownResult, tight: boolean): Lin
   const lines: Line[] = [view.heading(`${screen.conflict}: ${tones}`)];
   const two = conflict.lineIndex.find(({ k }) => k === 2);
   const free = conflict.lineIndex.find(({ k }) => k === 'free');
-  if (two !== undefined) lines.push(...partitionLines(view, town, two, tight));
+  if (two !== undefined) lines.push(...partitionLines(view, town, two, tight, campLines));
   if (free !== undefined && 'value' in free) lines.push(...freeLines(view, town, free, two, tight));
   const listed = (ids: readonly (readonly [string, string])[], text: (pairs: string) => string): void => {
     if (ids.length > 0)
@@ -50,7 +51,13 @@ export function conflictLines(view: View, town: TownResult, tight: boolean): Lin
   return lines;
 }
 
-function partitionLines(view: View, town: TownResult, index: LineIndex, tight: boolean): Line[] {
+function partitionLines(
+  view: View,
+  town: TownResult,
+  index: LineIndex,
+  tight: boolean,
+  rows: number,
+): Line[] {
   const { screen, formats, reasons } = view.catalogue;
   if (!('value' in index)) {
     const reason = reasons[index.undefined];
@@ -58,7 +65,7 @@ function partitionLines(view: View, town: TownResult, index: LineIndex, tight: b
     return wrap(text, view.width - 2, 2).map((part) => [`  ${part}`]);
   }
   const title = screen.camps(index.clusters.length, formats.count(index.clusters.length));
-  return [quality(view, title, index), ...campLines(view, town, index.clusters, tight)];
+  return [quality(view, title, index), ...campMembers(view, town, index.clusters, tight, rows)];
 }
 
 function freeLines(
@@ -74,7 +81,7 @@ function freeLines(
   if (same) return [];
   const title = screen.freeCamps(free.clusters.length, formats.count(free.clusters.length));
   const line = quality(view, title, free);
-  return tight ? [line] : [line, ...campLines(view, town, free.clusters, true)];
+  return tight ? [line] : [line, ...campMembers(view, town, free.clusters, true, 1)];
 }
 
 /** How many ties contradict the division, and whether that is proven. */
@@ -91,21 +98,23 @@ function quality(view: View, title: string, index: Partition): Line {
 }
 
 /** Camps with their members, the largest first; `A`, `B`, … are labels for talking about them. */
-function campLines(
+function campMembers(
   view: View,
   town: TownResult,
   clusters: readonly (readonly string[])[],
   tight: boolean,
+  rows: number,
 ): Line[] {
   const { screen, formats } = view.catalogue;
   // A stable sort keeps the canonical order among camps of one size.
   const camps = [...clusters].sort((a, b) => b.length - a.length);
   const listed = tight ? CAMPS_SHOWN_TIGHTLY : CAMPS_SHOWN;
   const lines = camps.slice(0, listed).flatMap((members, at): Line[] => {
-    const names = members.map((id) => memberName(view, town, id));
-    const wrapped = wrapNames(names, view.width - 7, tight ? 1 : 2, (n) =>
-      screen.ellipsisMore(formats.count(n)),
-    );
+    // The government comes first: where it stands is what its reader looks for.
+    const own = members.filter((id) => town.government.includes(id));
+    const others = members.filter((id) => !town.government.includes(id));
+    const names = [...own, ...others].map((id) => memberName(view, town, id));
+    const wrapped = wrapNames(names, view.width - 7, rows, (n) => screen.ellipsisMore(formats.count(n)));
     const label = String.fromCharCode(65 + at);
     return wrapped.map(
       (text, row): Line => [row === 0 ? [`    ${label}  `, view.style.bar] : '       ', text],

@@ -12,8 +12,9 @@ export function findingLines(view: View, town: TownResult, room: number, tight: 
   const { screen, formats } = view.catalogue;
   const lines: Line[] = [view.heading(screen.findings)];
   if (town.findings.length === 0) return [...lines, [`  ${screen.noFindings}`]];
+  const told = new Set<string>();
   for (const [at, finding] of town.findings.entries()) {
-    const block = findingBlock(view, finding, tight);
+    const block = findingBlock(view, finding, tight, told);
     const last = at === town.findings.length - 1;
     // A line is kept for the count of what is left out; the first finding is always shown.
     if (at > 0 && lines.length + block.length + (last ? 0 : 1) > room) {
@@ -35,7 +36,7 @@ export function findingTitle(view: View, finding: Finding): string {
   return detail === null ? text.title : `${text.title}: ${detail}`;
 }
 
-function findingBlock(view: View, finding: Finding, tight: boolean): Line[] {
+function findingBlock(view: View, finding: Finding, tight: boolean, told: Set<string>): Line[] {
   const { style, width } = view;
   const { screen } = view.catalogue;
   const tone = { serious: style.bad, warning: style.warn, info: style.dim }[finding.severity];
@@ -47,12 +48,18 @@ function findingBlock(view: View, finding: Finding, tight: boolean): Line[] {
       [part, style.strong],
     ],
   );
-  return [...title, ...recommendationLines(view, finding, margin, tight)];
+  return [...title, ...recommendationLines(view, finding, margin, tight, told)];
 }
 
-function recommendationLines(view: View, finding: Finding, margin: number, tight: boolean): Line[] {
+function recommendationLines(
+  view: View,
+  finding: Finding,
+  margin: number,
+  tight: boolean,
+  told: Set<string>,
+): Line[] {
   const room = view.width - margin - 2;
-  const [main, more] = advice(view, finding);
+  const [main, more] = advice(view, finding, told);
   if (main === null || (tight && finding.recommendations.length === 0)) return [];
   const both = more === null ? sentence(main) : sentence(`${main}; ${more}`);
   const prose = tight && widthOf(both) > room ? sentence(main) : both;
@@ -62,22 +69,29 @@ function recommendationLines(view: View, finding: Finding, margin: number, tight
   ]);
 }
 
-/** What is recommended to whom, and the codes of what else there is; findings about the data get no advice. */
+/**
+ * What is recommended to whom, and the codes of what else there is. Findings share recommendations: of those
+ * of a finding the first that no finding above has told is told. Findings about the data get no advice.
+ */
 function advice(
   view: View,
   { obstacle, recommendations, addressee, params }: Finding,
+  told: Set<string>,
 ): [string | null, string | null] {
   const { catalogue } = view;
   const { screen } = catalogue;
-  const [first, ...others] = recommendations;
-  if (first === undefined) {
+  if (recommendations.length === 0) {
     if (obstacle === null) return [null, null];
     const { nearest } = params;
     const codes = Array.isArray(nearest) ? nearest.join(', ') : '';
     return [screen.noRecommendation, codes === '' ? null : screen.nearestRecommendations(codes)];
   }
-  const text = textOf(catalogue.recommendations, first)?.text ?? first;
+  const main = recommendations.find((code) => !told.has(code));
+  if (main === undefined) return [null, null];
+  told.add(main);
+  const text = textOf(catalogue.recommendations, main)?.text ?? main;
   const whom = addressee === null ? '–' : (textOf(catalogue.addressees, addressee) ?? addressee);
+  const others = recommendations.filter((code) => code !== main);
   const rest = others.length === 0 ? null : screen.alsoRecommended(others.join(', '));
-  return [screen.addressed(first, whom, text), rest];
+  return [screen.addressed(main, whom, text), rest];
 }

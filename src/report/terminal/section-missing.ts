@@ -4,6 +4,7 @@ import type { MissingLink, TownResult } from '../../model/result.ts';
 import { cut, widthOf } from '../text/width.ts';
 import { unbroken, wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';
+import { capital } from './section-isolation.ts';
 import { inlineName, type View } from './view.ts';
 
 const SHOWN = 3;
@@ -32,14 +33,14 @@ function headline(view: View, link: MissingLink, number: number): Line {
   const reason = textOf(catalogue.missingReasons, link.reason) ?? view.show(link.reason, 40);
   const start = `  ${number}  `;
   const room = view.width - widthOf(start) - widthOf(reason) - 2;
-  const target = cut(targetText(view, link), room);
+  const target = targetText(view, link, room);
   const gap = ' '.repeat(view.width - widthOf(start) - widthOf(target) - widthOf(reason));
   const tone = link.state === 'unknown' ? style.dim : link.state === 'conflictual' ? style.bad : style.warn;
   return [start, [target, style.strong], gap, [reason, tone]];
 }
 
-/** The actor's name with its role where the template says it, or the role alone. */
-function targetText(view: View, { to, evidence }: MissingLink): string {
+/** The actor's name with its role where there is room for it, or the role alone. */
+function targetText(view: View, { to, evidence }: MissingLink, room: number): string {
   const { templateRoles, role } = view.catalogue;
   const { row, label } = evidence;
   const named =
@@ -48,20 +49,23 @@ function targetText(view: View, { to, evidence }: MissingLink): string {
       : typeof row === 'string'
         ? textOf(templateRoles, row)
         : undefined;
-  if (!('actor' in to)) return named ?? view.show(role(to.level, to.authority, to.kind));
-  const name = view.name(to.actor, 48);
-  return named === undefined ? name : `${name} (${named})`;
+  if (!('actor' in to)) return cut(named ?? view.show(role(to.level, to.authority, to.kind)), room);
+  const name = view.name(to.actor, room);
+  const both = `${name} (${named})`;
+  return named === undefined || widthOf(both) > room ? name : both;
 }
 
-/** Who could introduce, and what would change. */
-function detail(view: View, town: TownResult, { state, via, gain }: MissingLink): string {
+/** What would change, and who could introduce. */
+function detail(view: View, town: TownResult, { to, state, via, gain }: MissingLink): string {
   const { screen, formats } = view.catalogue;
   const way =
     via.length > 0
       ? screen.introduction(via.map((id) => inlineName(view, id)).join(' › '))
       : state === 'weak' || state === 'conflictual'
         ? screen.existingContact
-        : screen.noIntroduction;
+        : 'actor' in to
+          ? screen.noIntroduction
+          : screen.newContact;
   const changes: string[] = [];
   const { score } = town.isolation;
   if (isDefined(gain.isolation) && isDefined(score)) {
@@ -73,5 +77,6 @@ function detail(view: View, town: TownResult, { state, via, gain }: MissingLink)
   if (isDefined(gain.euHops) && gain.euHops.value !== 0 && eu !== undefined && isDefined(eu)) {
     changes.push(screen.gainEuHops(formats.count(eu.value), formats.count(eu.value - gain.euHops.value)));
   }
-  return changes.length === 0 ? way : `${way}: ${changes.map(unbroken).join(', ')}`;
+  if (changes.length === 0) changes.push(screen.gainUnknown);
+  return capital(`${changes.map(unbroken).join(', ')}; ${way}`);
 }

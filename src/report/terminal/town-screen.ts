@@ -1,5 +1,6 @@
 import type { TownResult } from '../../model/result.ts';
 import type { ReportHead } from '../reporter.ts';
+import { DETAILS, type Detail } from './detail.ts';
 import type { Line } from './line.ts';
 import { conflictLines } from './section-conflict.ts';
 import { contactLines } from './section-contacts.ts';
@@ -12,20 +13,25 @@ import type { View } from './view.ts';
 
 /** Lines of one screen. */
 const SCREEN = 45;
-/** The findings get what the other parts leave, at least this much. */
+/** The findings get what the other parts leave, at least this much, more if a shorter form makes room. */
 const LEAST_FOR_FINDINGS = 6;
+const GOOD_FOR_FINDINGS = 10;
 
 /**
- * Everything about one town on one screen. Parts are written in full if they fit, else tightly; findings, the
- * most serious first, fill the rest.
+ * Everything about one town on one screen, in the fullest form that leaves room for its findings, the most
+ * serious first.
  */
 export function townScreen(view: View, head: ReportHead, town: TownResult, of: number): Line[] {
-  const full = layout(view, head, town, of, false);
-  const wanted = findingLines(view, town, Number.POSITIVE_INFINITY, false).length;
-  const tight = SCREEN - full.above.length - full.below.length < wanted;
-  const { above, below } = tight ? layout(view, head, town, of, true) : full;
-  const room = Math.max(LEAST_FOR_FINDINGS, SCREEN - above.length - below.length);
-  return [...above, ...findingLines(view, town, room, tight), ...below];
+  let lines: Line[] = [];
+  for (const detail of DETAILS) {
+    const { above, below } = layout(view, head, town, of, detail);
+    const room = SCREEN - above.length - below.length;
+    const wanted = findingLines(view, town, Number.POSITIVE_INFINITY, detail.tight).length;
+    const findings = findingLines(view, town, Math.max(LEAST_FOR_FINDINGS, room), detail.tight);
+    lines = [...above, ...findings, ...below];
+    if (room >= (detail.tight ? Math.min(wanted, GOOD_FOR_FINDINGS) : wanted)) break;
+  }
+  return lines;
 }
 
 function layout(
@@ -33,8 +39,9 @@ function layout(
   head: ReportHead,
   town: TownResult,
   of: number,
-  tight: boolean,
+  detail: Detail,
 ): { readonly above: Line[]; readonly below: Line[] } {
+  const { tight } = detail;
   // Without government there is nothing to tell but the reason, which the headline gives.
   const governed = town.government.length > 0;
   return {
@@ -44,7 +51,7 @@ function layout(
       ...(governed ? contactLines(view, town) : []),
       ...(governed ? reachLines(view, town, tight) : []),
       ...(governed ? missingLines(view, town, tight) : []),
-      ...conflictLines(view, town, tight),
+      ...conflictLines(view, town, detail),
     ],
     below: tight ? dataLines(view, head, 2) : dataLines(view, head, 3, true),
   };

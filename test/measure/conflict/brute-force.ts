@@ -96,9 +96,9 @@ function connectedParts(graph: SignedGraph): number[][] {
     }
   }
   const touched = new Set([...graph.source, ...graph.target]);
-  const parts: number[][] = [];
+  const parts = new Map<number, number[]>();
   for (let v = 0; v < graph.order; v++) {
-    if (touched.has(v)) (parts[part[v]!] ??= []).push(v);
+    if (touched.has(v)) parts.set(part[v]!, [...(parts.get(part[v]!) ?? []), v]);
   }
-  return parts.filter((p) => p !== undefined);
+  return [...parts.values()];
 }
