@@ -7,10 +7,6 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-export function isLanguage(name: string): name is Language {
-  return Object.hasOwn(LANGUAGES, name);
-}
-
 export function loadCatalogue(language: Language): Promise<Catalogue> {
   return LANGUAGES[language]();
 }

@@ -1,8 +1,11 @@
 import type { Introduction } from '../model/reach-port.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import { type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
+/** Lists that are asked for so often that they may keep a search from all nodes; each takes 12 bytes a node. */
+const KEPT = 8;
 
 /**
  * Introduction paths between actors of the whole network: who could bring a town government together with one
@@ -10,10 +13,11 @@ const SMALL = 64;
  * those the one with the smallest actors, compared from the start: the rule of `shortestPathsTo`, which
  * searches from all nodes at once. This search serves one start and many different candidate lists: it grows
  * from both ends, the cheaper one first, and ends where they meet, so that its cost is that of the
- * neighbourhood between them and not of the network.
+ * neighbourhood between them and not of the network. A list whose questions have cost as much as one search
+ * from all nodes gets that search instead, so that hubs tied to every town do not make the cost quadratic.
  *
  * Direction, signs: ignored. Weights: strengths decide between shortest paths only.
- * Complexity: at worst O(n + m) a question, O(n) memory once. Exact.
+ * Complexity: at worst O(n + m) a question, O(n) memory. Exact.
  * Source: Pohl 1971, Bi-directional search (Machine Intelligence 6).
  *
  * @param network the whole network without generic actors, for no path runs through them
@@ -28,6 +32,13 @@ export function introductionSearch(
   const backward = sphere(network);
   const width = new Float64Array(order);
   const large = new WeakMap<readonly number[], Uint8Array>();
+  const spent = new WeakMap<readonly number[], number>();
+  const kept = new Map<readonly number[], ShortestPaths>();
+  let work = 0;
+  const grow = (side: Sphere): boolean => {
+    work += side.cost();
+    return side.grow();
+  };
 
   /** Candidates as flags, kept for lists that many towns share. */
   const flagsOf = (candidates: readonly number[]): Uint8Array => {
@@ -50,13 +61,13 @@ export function introductionSearch(
       backward.reset(targets);
       while (forward.radius + backward.radius === 0 || !met(forward, backward)) {
         const next = forward.cost() <= backward.cost() ? forward : backward;
-        if (!next.grow()) return null;
+        if (!grow(next)) return null;
       }
     } else {
       const flags = flagsOf(candidates);
       let reached: number[] = [];
       while (reached.length === 0) {
-        if (!forward.grow()) return null;
+        if (!grow(forward)) return null;
         reached = forward.frontier().filter((v) => flags[v] === 1);
       }
       backward.reset(reached);
@@ -73,10 +84,31 @@ export function introductionSearch(
     return layers;
   };
 
+  const introduction = (path: readonly number[]): Introduction | null => {
+    if (path.length === 0) return null;
+    const actors = path.map((v) => nodes[v]!);
+    return { candidate: actors.at(-1)!, via: actors.slice(0, -1), hops: actors.length };
+  };
+
   return (from, candidates) => {
     const start = node(from);
     if (start < 0) return null;
+    const all = kept.get(candidates);
+    // From a candidate itself the search from all nodes has nothing to tell.
+    if (all !== undefined && all.distance[start] !== 0) return introduction(all.path(start));
+    work = 0;
     const layers = meet(start, candidates);
+    const total = (spent.get(candidates) ?? 0) + work;
+    spent.set(candidates, total);
+    if (all === undefined && total > order + 2 * network.size && kept.size < KEPT) {
+      kept.set(
+        candidates,
+        shortestPathsTo(
+          network,
+          candidates.map(node).filter((v) => v >= 0),
+        ),
+      );
+    }
     if (layers === null) return null;
     for (let i = layers.length - 1; i >= 0; i--) {
       for (const v of layers[i]!) width[v] = i === layers.length - 1 ? Number.POSITIVE_INFINITY : 0;
@@ -100,8 +132,7 @@ export function introductionSearch(
         break;
       }
     }
-    const actors = path.map((u) => nodes[u]!);
-    return { candidate: actors.at(-1)!, via: actors.slice(0, -1), hops: actors.length };
+    return introduction(path);
   };
 }
 

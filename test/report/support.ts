@@ -13,8 +13,7 @@ const read = (name: string): string =>
 export const threeTowns = JSON.parse(read('three-towns.json')) as Result;
 const displayNames = JSON.parse(read('names.json')) as Record<string, string>;
 
-export const names = (id: string): string =>
-  Object.hasOwn(displayNames, id) ? (displayNames[id] ?? id) : id;
+const names = (id: string): string => (Object.hasOwn(displayNames, id) ? (displayNames[id] ?? id) : id);
 
 export function contextOf(options: Partial<ReportContext> & { level?: 0 | 1 | 2 | 3 } = {}): ReportContext {
   const { level = 0, ...rest } = options;

@@ -45,7 +45,7 @@ describe('one town', () => {
 
   it('names camps, and says when there are none', async () => {
     expect(await render('terminal', withTowns(brunntal))).toContain(
-      'A  Caritas Brunntal, the town government',
+      'A  the town government, Caritas Brunntal',
     );
     expect(await render('terminal', withTowns(vallebruna))).toContain('Not torn: no tie is conflictual.');
   });

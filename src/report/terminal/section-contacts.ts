@@ -17,12 +17,18 @@ export function contactLines(view: View, town: TownResult): Line[] {
     view.heading(screen.contacts, screen.legend),
     ...town.isolation.channels.map((channel, at) => [
       `  ${fitLeft(labels[at] ?? '', labelWidth)}`,
-      ...channelSpans(view, channel, barWidth, wordWidth),
+      ...channelSpans(view, channel, labelWidth, barWidth, wordWidth),
     ]),
   ];
 }
 
-function channelSpans(view: View, channel: ChannelContact, barWidth: number, wordWidth: number): Line {
+function channelSpans(
+  view: View,
+  channel: ChannelContact,
+  labelWidth: number,
+  barWidth: number,
+  wordWidth: number,
+): Line {
   const { catalogue, style } = view;
   const { formats, screen, words, reasons } = catalogue;
   const { contact, word, strongest } = channel;
@@ -52,18 +58,13 @@ function channelSpans(view: View, channel: ChannelContact, barWidth: number, wor
         ? screen.disputedTie
         : '';
   if (mark === '') return [...line, view.name(strongest.actor)];
-  const room = view.width - widthOf(mark) - 3;
+  const room = view.width - labelWidth - widthOf(mark) - 5;
   const used = line.reduce((sum, span) => sum + widthOf(typeof span === 'string' ? span : span[0]), 0);
-  const label = catalogueLabelWidth(view);
   return [
     ...line,
-    view.name(strongest.actor, Math.max(8, room - used - label)),
+    view.name(strongest.actor, Math.max(8, room - used)),
     [` (${mark})`, strongest.sign === 'negative' ? style.bad : style.warn],
   ];
-}
-
-function catalogueLabelWidth(view: View): number {
-  return Math.max(...Object.values(view.catalogue.channels).map(({ label }) => widthOf(label))) + 4;
 }
 
 function plain(text: string): string {

@@ -27,7 +27,7 @@ export function findingLines(view: View, town: TownResult, room: number, tight: 
 }
 
 /** Title and figures of a finding in one line of text. */
-export function findingTitle(view: View, finding: Finding): string {
+function findingTitle(view: View, finding: Finding): string {
   const { findings, formats } = view.catalogue;
   const text = textOf(findings, finding.code);
   if (text === undefined) return view.show(finding.code, 40);
