@@ -91,6 +91,19 @@ class DuckEngine implements Engine {
     }
   }
 
+  async load(table: string, columns: Readonly<Record<string, Int32Array>>): Promise<void> {
+    const names = Object.keys(columns);
+    const data = Object.values(columns);
+    await this.run(`CREATE TABLE ${table} (${names.map((name) => `${name} INTEGER`).join(', ')})`);
+    const appender = await this.connection.createAppender(table);
+    const size = data[0]?.length ?? 0;
+    for (let r = 0; r < size; r++) {
+      for (const column of data) appender.appendInteger(column[r]!);
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
   interrupt(): void {
     this.connection.interrupt();
     for (const connection of this.streams) connection.interrupt();

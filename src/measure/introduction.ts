@@ -100,7 +100,8 @@ export function introductionSearch(
     const layers = meet(start, candidates);
     const total = (spent.get(candidates) ?? 0) + work;
     spent.set(candidates, total);
-    if (all === undefined && total > order + 2 * network.size && kept.size < KEPT) {
+    const own = candidates.length > SMALL ? flagsOf(candidates)[start] === 1 : candidates.includes(from);
+    if (all === undefined && !own && total > order + 2 * network.size && kept.size < KEPT) {
       kept.set(
         candidates,
         shortestPathsTo(

@@ -27,6 +27,8 @@ export interface Engine {
   collect<const T extends readonly ColumnType[]>(sql: string, types: T): Promise<ColumnBlock<T>>;
   /** The same, block by block, for results that should not be held at once. */
   stream<const T extends readonly ColumnType[]>(sql: string, types: T): AsyncIterable<ColumnBlock<T>>;
+  /** Creates a table of integer columns of equal length. */
+  load(table: string, columns: Readonly<Record<string, Int32Array>>): Promise<void>;
   /** Asks the running query to stop. */
   interrupt(): void;
   close(): void;

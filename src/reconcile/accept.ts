@@ -34,8 +34,8 @@ const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area',
  * use, lo, hi (actor indexes), town (of the record, −1 without), reporter (−1 without), area_set (−1 without);
  * sums: n, nf and sf (rows with a strength and their scaled sum), n0 (of them "never"), na (no answer),
  * nd (dated contacts without frequency), nu (undated ones), p, q, z (positive, negative, zero tones),
- * ia, ib, ic (started by lo, hi, both), fwd, back (rows lo → hi, hi → lo that report contact), d0, d1 (first, last
- * day of contact), w0, w1 (of any row).
+ * ia, ib, ic (started by lo, hi, both), d0, d1 (first, last day of contact), w0, w1
+ * (of any row); dir (bit 1: a row lo → hi reports contact, bit 2: one hi → lo).
  * Attendance rows go to `attendance(use, event, actor, town, area_set, day)`.
  */
 export async function acceptRecords(
@@ -53,20 +53,37 @@ export async function acceptRecords(
       attended.push(`SELECT * FROM (${from}) WHERE ok AND attendance`);
     }
   }
-  const keys = 'lo, hi, reporter, area_set';
+  const keys = ['lo', 'hi', 'reporter', 'area_set'];
   const used = (column: string): string => `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}`;
+  const any = (column: string): boolean => sources.some((source) => source.columns.has(column));
+  const { denials } = labels;
+  // A column that no file can fill is a constant: every aggregate over a million rows costs.
+  const aggregate = (name: string, needed: boolean, sql: string, empty = '0'): string =>
+    needed ? `${sql} AS ${name}` : `${empty}::INTEGER AS ${name}`;
+  const countIf = (condition: string): string => `(count(*) FILTER (${condition}))::INTEGER`;
+  const aggregates = [
+    'count(*)::INTEGER AS n',
+    aggregate('nf', any('frequency'), 'count(strength)::INTEGER'),
+    any('frequency') ? 'coalesce(sum(strength), 0) AS sf' : '0::HUGEINT AS sf',
+    aggregate('n0', denials, countIf('strength = 0')),
+    aggregate('na', denials, countIf('unanswered')),
+    aggregate('nd', any('date'), countIf('contact AND strength IS NULL AND day IS NOT NULL')),
+    aggregate('nu', true, countIf('contact AND strength IS NULL AND day IS NULL')),
+    aggregate('p', any('tone'), countIf('contact AND tone > 0')),
+    aggregate('q', any('tone'), countIf('contact AND tone < 0')),
+    aggregate('z', any('tone'), countIf('contact AND tone = 0')),
+    aggregate('ia', any('initiator'), countIf('contact AND initiator = 1')),
+    aggregate('ib', any('initiator'), countIf('contact AND initiator = 2')),
+    aggregate('ic', any('initiator'), countIf('contact AND initiator = 3')),
+    "bit_or(CASE WHEN NOT contact THEN 0 WHEN forward THEN 1 ELSE 2 END)::INTEGER AS dir",
+    aggregate('d0', any('date'), denials ? 'min(day) FILTER (contact)' : 'min(day)', 'NULL'),
+    aggregate('d1', any('date'), denials ? 'max(day) FILTER (contact)' : 'max(day)', 'NULL'),
+    aggregate('w0', any('date'), 'min(day)', 'NULL'),
+    aggregate('w1', any('date'), 'max(day)', 'NULL'),
+  ];
   await engine.run(`
     CREATE TABLE observation AS
-    SELECT use, town, ${keys.split(', ').map(used).join(', ')}, count(*) AS n, min(day) AS w0, max(day) AS w1,
-      count(strength) AS nf, coalesce(sum(strength), 0) AS sf, count(*) FILTER (strength = 0) AS n0,
-      count(*) FILTER (unanswered) AS na,
-      count(*) FILTER (contact AND strength IS NULL AND day IS NOT NULL) AS nd,
-      count(*) FILTER (contact AND strength IS NULL AND day IS NULL) AS nu,
-      count(*) FILTER (contact AND tone > 0) AS p, count(*) FILTER (contact AND tone < 0) AS q, count(*) FILTER (contact AND tone = 0) AS z,
-      count(*) FILTER (contact AND initiator = 1) AS ia, count(*) FILTER (contact AND initiator = 2) AS ib,
-      count(*) FILTER (contact AND initiator = 3) AS ic,
-      count(*) FILTER (contact AND forward) AS fwd, count(*) FILTER (contact AND NOT forward) AS back,
-      min(day) FILTER (contact) AS d0, max(day) FILTER (contact) AS d1
+    SELECT use, town, ${keys.map(used).join(', ')}, ${aggregates.join(', ')}
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
     GROUP BY ALL;
     CREATE TABLE attendance AS

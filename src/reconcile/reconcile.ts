@@ -12,7 +12,7 @@ import { readAliases } from './aliases.ts';
 import { resolveEntities } from './entities.ts';
 import { readDay } from './labels.ts';
 import { profileRecords } from './profile.ts';
-import { createValues, readRecordLabels } from './record-labels.ts';
+import { readRecordLabels } from './record-labels.ts';
 import { recordSource } from './record-source.ts';
 import { dropUnused } from './unused.ts';
 import { suspectDuplicates } from './suspects.ts';
@@ -146,7 +146,8 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
     townRegion: rawTowns.towns.map((town) => town.region),
   });
   diagnostics.push(...resolved.diagnostics);
-  await placeActors(engine, resolved.actors);
+  const { actors: placed } = resolved;
+  await engine.load('actor_place', { idx: Int32Array.from(placed.node.keys()), town: placed.town, node: placed.node });
   const kept = await dropUnused(engine, resolved.actors, rawActors.listed, rawTowns.towns, rawTowns.listed);
   const found = await observationWindow(engine, accept, distinct, sources);
   diagnostics.push(...found.diagnostics);
@@ -275,10 +276,3 @@ async function observedTowns(engine: Engine, size: number): Promise<{ observed: 
   }
   return { observed, records };
 }
-
-async function placeActors(engine: Engine, actors: ActorTable): Promise<void> {
-  const rows: string[] = new Array(actors.size);
-  for (let i = 0; i < actors.size; i++) rows[i] = `(${i}, ${actors.town[i]}, ${actors.node[i]})`;
-  await createValues(engine, 'actor_place', 'idx INTEGER, town INTEGER, node INTEGER', rows);
-}
-

@@ -16,6 +16,8 @@ export type BadLabels = ReadonlyMap<string, Extract<Reading<never>, { ok: false 
 
 export interface LabelTables {
   readonly bad: BadLabels;
+  /** Whether any frequency says never or no answer. */
+  readonly denials: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** Distinct waves in ascending order (as numbers where all are numbers). */
   readonly waves: readonly string[];
@@ -74,6 +76,7 @@ export async function readRecordLabels(
   // Undeclared numbers are divided by the column's maximum, which all files share.
   let largest = 0;
   let undeclared = 0;
+  let denials = false;
   for (const [file, source] of sources.entries()) {
     for (const { raw, count } of distinct(file, 'frequency')) {
       const reading = readFrequency(raw, config, source.table.decimalComma);
@@ -81,6 +84,11 @@ export async function readRecordLabels(
         largest = Math.max(largest, reading.value.number);
         undeclared += count;
       }
+      denials ||=
+        reading.ok &&
+        (reading.value.kind === 'unanswered' ||
+          (reading.value.kind === 'scale' && reading.value.strength === 0) ||
+          (reading.value.kind === 'number' && reading.value.number === 0));
     }
   }
   const divisor = largest > 1 ? largest : 1;
@@ -136,7 +144,7 @@ export async function readRecordLabels(
     'set_id INTEGER, area INTEGER, first INTEGER',
     areaSets.members(areas).map(([set, area, first]) => `(${set}, ${area}, ${first})`),
   );
-  return { bad, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null };
+  return { bad, denials, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null };
 }
 
 /** Creates a temporary table and fills it, in slices that keep statements short. */

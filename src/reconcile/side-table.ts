@@ -55,17 +55,23 @@ export async function loadSideTable(
     return `SELECT ${file} AS file, (row_number() OVER () - 1)::BIGINT AS ord, ${cells.join(', ')} FROM ${table.relation}`;
   });
   const empty = `SELECT 0 AS file, 0::BIGINT AS ord, ${all.map((n) => `NULL::VARCHAR AS ${sqlName(n)}`).join(', ')} WHERE false`;
-  const rank = `row_number() OVER (PARTITION BY key ORDER BY ${all.map(sqlName).join(', ')}, file, ord)`;
-  await engine.run(`
-    CREATE TABLE ${what}_all AS SELECT *, ${rank} AS copy FROM (
-      SELECT *, ${folded('id')} AS key FROM (${[empty, ...selects].join(' UNION ALL ')}));
-    CREATE TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM ${what}_all WHERE id IS NOT NULL AND copy = 1;
-  `);
+  await engine.run(`CREATE TABLE ${what}_all AS SELECT *, ${folded('id')} AS key FROM (${[empty, ...selects].join(' UNION ALL ')})`);
+  const counts = await engine.rows(`SELECT count(*) AS n, count(id) AS ids, count(DISTINCT key) AS keys FROM ${what}_all`);
+  if (Number(counts[0]?.n) === Number(counts[0]?.keys)) {
+    await engine.run(`ALTER TABLE ${what}_all RENAME TO ${what}_row`);
+  } else {
+    const rank = `row_number() OVER (PARTITION BY key ORDER BY ${all.map(sqlName).join(', ')}, file, ord)`;
+    await engine.run(`
+      CREATE TABLE ${what}_ranked AS SELECT *, ${rank} AS copy FROM ${what}_all;
+      CREATE TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM ${what}_ranked WHERE id IS NOT NULL AND copy = 1;
+    `);
+  }
   const place = (file: number, ordinal: number, attribute: string): string =>
     tables[file]?.place(ordinal, maps[file]?.get(attribute)?.index ?? 0) ?? '';
-  const bad = await engine.rows(
-    `SELECT file, ord, id FROM ${what}_all WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT 10000`,
-  );
+  const clean = Number(counts[0]?.n) === Number(counts[0]?.keys);
+  const bad = clean
+    ? []
+    : await engine.rows(`SELECT file, ord, id FROM ${what}_ranked WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT 10000`);
   for (const row of bad) {
     const where = place(Number(row.file), Number(row.ord), 'id');
     diagnostics.push(
@@ -81,7 +87,6 @@ export async function loadSideTable(
           },
     );
   }
-  await engine.run(`DROP TABLE ${what}_all`);
   return { attributes, diagnostics, place };
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnBlock } from '../model/engine.ts';
-import { NO_DAY, type PairTable } from '../model/tie.ts';
+import type { PairTable } from '../model/tie.ts';
 import { STATE, type AbsenceRule } from '../model/vocabulary.ts';
 import { PAIR_COLUMNS, type PAIR_TYPES, UNIT } from './pair-sql.ts';
 import { pairSign } from './sign.ts';
@@ -18,6 +18,16 @@ export interface PairRules {
   readonly remap: Int32Array | null;
 }
 
+type IntColumn = Exclude<(typeof PAIR_COLUMNS)[number], 'sm' | 'contacts' | 'areas'>;
+
+const PAIR_INTS = [
+  'a', 'b', 'state', 'sign', 'asked', 'records', 'reporters', 'direction', 'initiatedByA', 'initiatedByB', 'initiatedByBoth',
+  'firstDay', 'lastDay',
+] as const;
+const PAIR_FLOATS = ['strength', 'areas'] as const;
+type PairInt = (typeof PAIR_INTS)[number];
+type PairFloat = (typeof PAIR_FLOATS)[number];
+
 const COLUMN = Object.fromEntries(PAIR_COLUMNS.map((name, i) => [name, i])) as Record<(typeof PAIR_COLUMNS)[number], number>;
 
 /** Collects pairs, growing as needed, and gives them out as a table. */
@@ -26,8 +36,8 @@ export class PairBuilder {
   records = 0;
   dropped = 0;
   private size = 0;
-  private readonly ints: Record<string, Int32Array> = {};
-  private readonly floats: Record<string, Float64Array> = {};
+  private readonly ints = Object.fromEntries(PAIR_INTS.map((name) => [name, new Int32Array(0)])) as Record<PairInt, Int32Array>;
+  private readonly floats = Object.fromEntries(PAIR_FLOATS.map((name) => [name, new Float64Array(0)])) as Record<PairFloat, Float64Array>;
   private capacity = 0;
   private best = 0;
   private reported = false;
@@ -39,68 +49,78 @@ export class PairBuilder {
     this.rules = rules;
   }
 
-  /** Adds one row of the pair query. */
-  add(block: PairBlock, row: number): void {
-    const at = (name: (typeof PAIR_COLUMNS)[number]): number => block.columns[COLUMN[name]]![row] as number;
-    const strength = pairStrength(
-      {
-        strengthSum: at('sm') / UNIT,
-        strengthReporters: at('km'),
-        contacts: at('contacts') / UNIT,
-        contactReporters: at('kr'),
-        undated: at('nu'),
-      },
-      this.rules.years,
-    );
-    const closing = at('members') === 1;
-    // Member pairs come before the closing row of their contracted pair. Strength is the maximum over them:
-    // the closing row pools their records for votes and reporters only.
-    if (!closing || !this.sawMembers) {
-      this.best = Math.max(this.best, strength);
-      const contact = at('contacts') > 0 || at('nu') > 0;
-      if (at('nf') > 0 || contact) this.reported = true;
-      if (contact || at('nf') > at('n0')) this.denied = false;
+  /** Adds rows `from` … `to` − 1 of a block of the pair query. */
+  add(block: PairBlock, from: number, to: number): void {
+    const { columns } = block;
+    const remap = this.rules.remap;
+    const col = <N extends IntColumn>(name: N): Int32Array => columns[COLUMN[name]] as Int32Array;
+    const [a, b, members, n, km, nf, n0, na] = [col('a'), col('b'), col('members'), col('n'), col('km'), col('nf'), col('n0'), col('na')];
+    const [kr, nu, p, q, toned, reporters] = [col('kr'), col('nu'), col('p'), col('q'), col('toned'), col('reporters')];
+    const [dir, ia, ib, ic, d0, d1] = [col('dir'), col('ia'), col('ib'), col('ic'), col('d0'), col('d1')];
+    const sm = columns[COLUMN.sm] as Float64Array;
+    const contacts = columns[COLUMN.contacts] as Float64Array;
+    const areas = columns[COLUMN.areas] as Float64Array;
+    for (let r = from; r < to; r++) {
+      const closing = members[r] === 1;
+      // Member pairs come before the closing row of their contracted pair. Strength is the maximum over them:
+      // the closing row pools their records for votes and reporters only.
+      if (!closing || !this.sawMembers) {
+        const strength = pairStrength(
+          {
+            strengthSum: sm[r]! / UNIT,
+            strengthReporters: km[r]!,
+            contacts: contacts[r]! / UNIT,
+            contactReporters: kr[r]!,
+            undated: nu[r]!,
+          },
+          this.rules.years,
+        );
+        if (strength > this.best) this.best = strength;
+        const contact = contacts[r]! > 0 || nu[r]! > 0;
+        if (nf[r]! > 0 || contact) this.reported = true;
+        if (contact || nf[r]! > n0[r]!) this.denied = false;
+      }
+      if (!closing) {
+        this.sawMembers = true;
+        continue;
+      }
+      const { best, reported, denied } = this;
+      this.best = 0;
+      this.reported = false;
+      this.denied = true;
+      this.sawMembers = false;
+      this.records += n[r]!;
+      if (a[r] === b[r]) {
+        if (best > 0 && best >= this.rules.tieMinimum) this.dropped++;
+        continue;
+      }
+      if (this.size >= this.capacity) this.grow();
+      const i = this.size++;
+      const { ints, floats } = this;
+      const first = remap === null ? a[r]! : remap[a[r]!]!;
+      const second = remap === null ? b[r]! : remap[b[r]!]!;
+      ints.a[i] = first;
+      ints.b[i] = second;
+      floats.strength[i] = best;
+      floats.areas[i] = areas[r]!;
+      ints.state[i] = this.state(first, second, best, reported, denied);
+      ints.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
+      ints.asked[i] = na[r]! > 0 ? 1 : 0;
+      ints.records[i] = n[r]!;
+      ints.reporters[i] = reporters[r]!;
+      ints.direction[i] = dir[r]!;
+      ints.initiatedByA[i] = ia[r]!;
+      ints.initiatedByB[i] = ib[r]!;
+      ints.initiatedByBoth[i] = ic[r]!;
+      ints.firstDay[i] = d0[r]!;
+      ints.lastDay[i] = d1[r]!;
     }
-    if (!closing) {
-      this.sawMembers = true;
-      return;
-    }
-    const a = this.rules.remap === null ? at('a') : this.rules.remap[at('a')]!;
-    const b = this.rules.remap === null ? at('b') : this.rules.remap[at('b')]!;
-    this.records += at('n');
-    const { best, reported, denied } = this;
-    this.best = 0;
-    this.reported = false;
-    this.denied = true;
-    this.sawMembers = false;
-    if (a === b) {
-      if (best >= this.rules.tieMinimum) this.dropped++;
-      return;
-    }
-    this.grow();
-    const i = this.size++;
-    const { ints, floats } = this;
-    ints.a![i] = a;
-    ints.b![i] = b;
-    floats.strength![i] = best;
-    floats.areas![i] = at('areas');
-    ints.state![i] = this.state(a, b, best, reported, denied);
-    ints.sign![i] = pairSign(at('p'), at('q'), at('toned') === 1);
-    ints.asked![i] = at('na') > 0 ? 1 : 0;
-    ints.records![i] = at('n');
-    ints.reporters![i] = at('reporters');
-    ints.direction![i] = (at('fwd') > 0 ? 1 : 0) | (at('back') > 0 ? 2 : 0);
-    ints.initiatedByA![i] = at('ia');
-    ints.initiatedByB![i] = at('ib');
-    ints.initiatedByBoth![i] = at('ic');
-    ints.firstDay![i] = at('d0');
-    ints.lastDay![i] = at('d1');
   }
 
   table(): PairTable {
     const { size } = this;
-    const int = (name: string): Int32Array => (this.ints[name] ?? new Int32Array(0)).slice(0, size);
-    const float = (name: string): Float64Array => (this.floats[name] ?? new Float64Array(0)).slice(0, size);
+    const int = (name: PairInt): Int32Array => this.ints[name].slice(0, size);
+    const float = (name: PairFloat): Float64Array => this.floats[name].slice(0, size);
     return {
       size,
       a: int('a'),
@@ -133,23 +153,16 @@ export class PairBuilder {
   }
 
   private grow(): void {
-    if (this.size < this.capacity) return;
     this.capacity = Math.max(64, this.capacity * 2);
-    for (const name of INT_COLUMNS) {
+    for (const name of PAIR_INTS) {
       const next = new Int32Array(this.capacity);
-      if (name === 'firstDay' || name === 'lastDay') next.fill(NO_DAY);
-      next.set(this.ints[name] ?? []);
+      next.set(this.ints[name]);
       this.ints[name] = next;
     }
-    for (const name of ['strength', 'areas']) {
+    for (const name of PAIR_FLOATS) {
       const next = new Float64Array(this.capacity);
-      next.set(this.floats[name] ?? []);
+      next.set(this.floats[name]);
       this.floats[name] = next;
     }
   }
 }
-
-const INT_COLUMNS = [
-  'a', 'b', 'state', 'sign', 'asked', 'records', 'reporters', 'direction', 'initiatedByA', 'initiatedByB', 'initiatedByBoth',
-  'firstDay', 'lastDay',
-];

@@ -1,110 +1,199 @@
 /** Scale of strengths and contacts in the engine; the reconciliation writes strengths in it. */
 export const UNIT = 1e12;
 
-/** Columns of the pair query, in the order of `PAIR_TYPES`. */
+/** Columns of a pair query, in the order of `PAIR_TYPES`. */
 export const PAIR_COLUMNS = [
   'town', 'a', 'b', 'members', 'n', 'km', 'nf', 'n0', 'na', 'kr', 'nu', 'p', 'q', 'toned', 'reporters',
-  'fwd', 'back', 'ia', 'ib', 'ic', 'd0', 'd1', 'sm', 'contacts', 'areas',
+  'dir', 'ia', 'ib', 'ic', 'd0', 'd1', 'sm', 'contacts', 'areas',
 ] as const;
 
 export const PAIR_TYPES = [
   'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int',
-  'int', 'int', 'int', 'int', 'int', 'int', 'int', 'float', 'float', 'float',
+  'int', 'int', 'int', 'int', 'int', 'int', 'float', 'float', 'float',
 ] as const;
 
-/** Which pairs a query returns. */
-export interface PairQuery {
-  /** Split by town (a record belongs to its own town and to the towns of both ends), or over everything. */
-  readonly byTown: boolean;
-  /** Contract town governments to their node. */
-  readonly contracted: boolean;
+/** Counts of `contact_row` that are summed; those that are 0 in every row need no sum. */
+export const COUNTS = ['n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', 'ia', 'ib', 'ic', 'ev'] as const;
+export type Count = (typeof COUNTS)[number];
+
+/** Which of the possible steps the data need at all. */
+export interface PairShape {
   /** Several actors govern one town, so that contraction changes anything. */
   readonly pooled: boolean;
-  /** Any record names several policy areas, or reporters at all. */
+  /** Any record names a policy area, or a reporter. */
   readonly areas: boolean;
   readonly reporters: boolean;
+  /** Counts that are not 0 throughout. */
+  readonly active: ReadonlySet<Count>;
 }
 
 /**
- * SQL that reduces `contact_row` (see `prepareContacts`) to one row a pair and member pair, sorted by town, a, b.
- * Every sum is over integers. Where governments are pooled, each contracted pair comes as several rows, one a
- * member pair, and one closing row with `members` = 1 that carries the pooled votes and reporters.
+ * SQL for the view `contact_row`: observations of two different actors, co-attendance included. `ev` holds
+ * contacts by co-attendance in units of 10⁻¹²; an event with k distinct participants gives each of its pairs
+ * ⌊10¹²/(k − 1)⌋.
  */
-export function pairSql(query: PairQuery): string {
-  const rows = query.byTown ? byTown() : 'SELECT 0 AS town, * EXCLUDE (town, town_lo, town_hi) FROM contact_row';
-  const swap = query.contracted && query.pooled;
-  const [a, b] = swap ? ['least(node_lo, node_hi)', 'greatest(node_lo, node_hi)'] : ['lo', 'hi'];
-  const turned = (forward: string, backward: string): string =>
-    swap ? `CASE WHEN node_lo <= node_hi THEN ${forward} ELSE ${backward} END` : forward;
-  const keys = swap ? 'town, a, b, lo, hi' : 'town, a, b';
-  const sums = ['n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', 'fwd', 'back', 'ia', 'ib', 'ic', 'ev'];
-  // A row in several policy areas counts for the strength in each of them, and once for everything else.
-  const spread = query.areas
-    ? `SELECT r.* EXCLUDE (${['sf', 'nf', ...sums.filter((s) => s !== 'nf')].join(', ')}), coalesce(m.area, -1) AS area, r.sf, r.nf,
-         ${sums.filter((s) => s !== 'nf').map((s) => `CASE WHEN coalesce(m.first, 1) = 1 THEN r.${s} ELSE 0 END AS ${s}`).join(', ')}
-       FROM keyed r LEFT JOIN area_member m ON m.set_id = r.area_set`
-    : 'SELECT *, area_set AS area FROM keyed';
-  const perReporter = `
-    keyed AS (SELECT town, ${a} AS a, ${b} AS b, lo, hi, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ev,
-        ${turned('fwd', 'back')} AS fwd, ${turned('back', 'fwd')} AS back, ${turned('ia', 'ib')} AS ia, ${turned('ib', 'ia')} AS ib, ic, d0, d1
-      FROM (${rows})),
-    per_area AS (SELECT ${keys}, reporter, area, sum(sf) AS sf, ${sums.map((s) => `sum(${s})::BIGINT AS ${s}`).join(', ')},
-        min(d0) AS d0, max(d1) AS d1 FROM (${spread}) GROUP BY ${keys}, reporter, area),
-    per_reporter AS (SELECT ${keys}, reporter, max(CASE WHEN nf > 0 THEN round(sf::DOUBLE / nf)::BIGINT END) AS mean,
-        ${sums.map((s) => `sum(${s})::BIGINT AS ${s}`).join(', ')}, min(d0) AS d0, max(d1) AS d1,
-        bit_or(CASE WHEN area >= 0 THEN (1::BIGINT << least(area, 51)) ELSE 0::BIGINT END) AS areas
-      FROM per_area GROUP BY ${keys}, reporter)`;
-  const votes = (mine: string, other: string): string =>
-    `sum(CASE WHEN reporter < 0 THEN 2 * ${mine} WHEN ${mine} > ${other} THEN 2 WHEN ${mine} = ${other} AND ${mine} > 0 THEN 1 ELSE 0 END)::INTEGER`;
-  const total = (column: string): string => `least(sum(${column}), 2147483647)::INTEGER`;
-  const columns = (level: 'member' | 'pooled'): string => `
-    town::INTEGER AS town, a::INTEGER AS a, b::INTEGER AS b, ${level === 'member' && swap ? 0 : 1} AS members,
-    ${total('n')} AS n, count(mean)::INTEGER AS km, ${total('nf')} AS nf, ${total('n0')} AS n0, ${total('na')} AS na,
-    (count(*) FILTER (nd > 0 OR ev > 0))::INTEGER AS kr, ${total('nu')} AS nu, ${votes('p', 'q')} AS p, ${votes('q', 'p')} AS q,
-    (sum(p + q + z) > 0)::INTEGER AS toned, count(*)::INTEGER AS reporters,
-    ${total('fwd')} AS fwd, ${total('back')} AS back, ${total('ia')} AS ia, ${total('ib')} AS ib, ${total('ic')} AS ic,
-    coalesce(min(d0), -2147483648)::INTEGER AS d0, coalesce(max(d1), -2147483648)::INTEGER AS d1,
-    coalesce(sum(mean), 0)::DOUBLE AS sm, (sum(nd)::HUGEINT * ${UNIT}::BIGINT + sum(ev))::DOUBLE AS contacts, bit_or(areas)::DOUBLE AS areas`;
-  if (!swap) {
-    return `WITH ${perReporter} SELECT ${columns('pooled')} FROM per_reporter GROUP BY town, a, b ORDER BY town, a, b`;
-  }
-  const merged = `pooled AS (SELECT town, a, b, reporter, max(mean) AS mean, ${sums.map((s) => `sum(${s})::BIGINT AS ${s}`).join(', ')},
-      min(d0) AS d0, max(d1) AS d1, bit_or(areas) AS areas FROM per_reporter GROUP BY town, a, b, reporter)`;
-  return `WITH ${perReporter}, ${merged}
-    SELECT * EXCLUDE (lo, hi) FROM (
-      SELECT ${columns('member')}, lo, hi FROM per_reporter GROUP BY town, a, b, lo, hi
-      UNION ALL SELECT ${columns('pooled')}, 2147483647, 2147483647 FROM pooled GROUP BY town, a, b)
-    ORDER BY town, a, b, members, lo, hi`;
-}
-
-function byTown(): string {
-  const rest = '* EXCLUDE (town, town_lo, town_hi)';
-  return `
-    SELECT town, ${rest} FROM contact_row WHERE town >= 0
-    UNION ALL SELECT town_lo AS town, ${rest} FROM contact_row WHERE town_lo >= 0 AND town_lo <> town
-    UNION ALL SELECT town_hi AS town, ${rest} FROM contact_row WHERE town_hi >= 0 AND town_hi <> town AND town_hi <> town_lo`;
-}
-
-/**
- * SQL for the table `contact_row`: observations of two different actors, co-attendance included, with the
- * towns and nodes of both ends (from `actor_place(idx, town, node)`). `ev` holds contacts by co-attendance in
- * units of 10⁻¹²; an event with k distinct participants gives each of its pairs ⌊10¹²/(k − 1)⌋.
- */
-export function prepareContacts(twoMode: boolean): string {
+export function contactView(twoMode: boolean): string {
+  const columns = 'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
+  const once =
+    'SELECT event, actor, max(town) AS town, max(area_set) AS area_set, min(day) AS day FROM attendance WHERE use = 0 GROUP BY event, actor';
+  const day = (pick: string): string =>
+    `CASE WHEN x.day IS NULL OR y.day IS NULL THEN coalesce(x.day, y.day) ELSE ${pick}(x.day, y.day) END`;
   const shared = twoMode
     ? `UNION ALL
-       SELECT x.actor, y.actor, x.town, -1, x.area_set, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1,
-         CASE WHEN x.day IS NULL OR y.day IS NULL THEN coalesce(x.day, y.day) ELSE least(x.day, y.day) END,
-         CASE WHEN x.day IS NULL OR y.day IS NULL THEN coalesce(x.day, y.day) ELSE greatest(x.day, y.day) END,
+       SELECT x.actor, y.actor, x.town, -1, x.area_set, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, ${day('least')}, ${day('greatest')},
          ${UNIT}::BIGINT // (k.k - 1)
-       FROM (SELECT event, actor, max(town) AS town, max(area_set) AS area_set, min(day) AS day FROM attendance WHERE use = 0 GROUP BY event, actor) x
-       JOIN (SELECT event, actor, min(day) AS day FROM attendance WHERE use = 0 GROUP BY event, actor) y ON x.event = y.event AND x.actor < y.actor
+       FROM (${once}) x JOIN (${once}) y ON x.event = y.event AND x.actor < y.actor
        JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event`
     : '';
-  return `
-    CREATE TABLE contact_row AS
-    SELECT o.*, l.town AS town_lo, h.town AS town_hi, l.node AS node_lo, h.node AS node_hi FROM (
-      SELECT lo, hi, town, reporter, area_set, n::BIGINT AS n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, fwd, back, d0, d1, 0::BIGINT AS ev
-      FROM observation WHERE use = 0 ${shared}) o
-    JOIN actor_place l ON l.idx = o.lo JOIN actor_place h ON h.idx = o.hi`;
+  return `CREATE VIEW contact_row AS SELECT ${columns}, 0::BIGINT AS ev FROM observation WHERE use = 0 ${shared}`;
+}
+
+/**
+ * SQL that reduces rows of `contact_row` to one row a pair. All sums are over integers. With contraction, each
+ * contracted pair comes as several rows, one a member pair (`members` = 0), and a closing row (`members` = 1)
+ * that carries the pooled votes and reporters. `t0`, `t1` are the smallest and largest town of the records and
+ * `homeless` counts records without one.
+ *
+ * @param rows relation with the columns of `contact_row`
+ * @param keyTown whether pairs are told apart by the town of the record
+ */
+export function pairSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
+  const swap = contracted && shape.pooled;
+  const active = COUNTS.filter((name) => shape.active.has(name));
+  const once = active.filter((name) => name !== 'nf');
+  const turned = (forward: string, backward: string): string =>
+    swap ? `CASE WHEN l.node <= h.node THEN r.${forward} ELSE r.${backward} END` : `r.${forward}`;
+  const cells = active.map((name) => {
+    if (name === 'ia') return `${turned('ia', 'ib')} AS ia`;
+    return name === 'ib' ? `${turned('ib', 'ia')} AS ib` : `r.${name}`;
+  });
+  const direction = swap ? 'CASE WHEN l.node <= h.node THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END' : 'r.dir';
+  const ends = swap ? 'least(l.node, h.node) AS a, greatest(l.node, h.node) AS b' : 'r.lo AS a, r.hi AS b';
+  const nodes = swap ? 'JOIN actor_place l ON l.idx = r.lo JOIN actor_place h ON h.idx = r.hi' : '';
+  const town = keyTown ? 'town, ' : '';
+  const pair = `${town}a, b${swap ? ', lo, hi' : ''}`;
+  const reporter = shape.reporters ? ', reporter' : '';
+  const keyed = `SELECT r.town, ${ends}, r.lo, r.hi, r.reporter, r.area_set, r.sf, r.d0, r.d1, ${direction} AS dir, ${cells.join(', ')}
+    FROM (${rows}) r ${nodes}`;
+  // A row in several policy areas counts for the strength in each of them, and once for everything else.
+  const spread = shape.areas
+    ? `SELECT r.* EXCLUDE (${once.join(', ')}), coalesce(m.area, -1) AS area,
+         ${once.map((name) => `CASE WHEN coalesce(m.first, 1) = 1 THEN r.${name} ELSE 0 END AS ${name}`).join(', ')}
+       FROM (${keyed}) r LEFT JOIN area_member m ON m.set_id = r.area_set`
+    : keyed;
+  const sums = [...active.map((name) => `sum(${name})::BIGINT AS ${name}`), 'bit_or(dir) AS dir', 'min(d0) AS d0', 'max(d1) AS d1'].join(', ');
+  const towns = keyTown ? '0 AS homeless, 0 AS t0, 0 AS t1' : 'sum(homeless)::BIGINT AS homeless, min(t0) AS t0, max(t1) AS t1';
+  const firstTowns = keyTown
+    ? towns
+    : '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1';
+  const mean = shape.active.has('nf') ? 'CASE WHEN sum(nf) > 0 THEN round(sum(sf)::DOUBLE / sum(nf))::BIGINT END' : 'NULL::BIGINT';
+  const area = shape.areas ? ', area' : '';
+  const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
+  const perReporter = shape.areas
+    ? `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns},
+         bit_or(CASE WHEN area >= 0 THEN (1::BIGINT << least(area, 51)) ELSE 0::BIGINT END) AS areas
+       FROM (${perArea}) GROUP BY ${pair}${reporter}`
+    : `SELECT *, 0::BIGINT AS areas FROM (${perArea})`;
+  const columns = (members: number): string => finalColumns(shape, members, keyTown, shape.reporters);
+  if (!swap && !shape.reporters) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter})`;
+  if (!swap) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter}) GROUP BY ${town}a, b`;
+  const pooled = `SELECT ${town}a, b${reporter}, max(mean) AS mean, ${sums}, ${towns}, bit_or(areas) AS areas
+    FROM per_reporter GROUP BY ${town}a, b${reporter}`;
+  const group = shape.reporters ? [`GROUP BY ${town}a, b, lo, hi`, `GROUP BY ${town}a, b`] : ['', ''];
+  return `WITH per_reporter AS MATERIALIZED (${perReporter})
+    SELECT ${columns(0)}, lo, hi FROM per_reporter ${group[0]}
+    UNION ALL SELECT ${columns(1)}, 2147483647 AS lo, 2147483647 AS hi FROM (${pooled}) ${group[1]}`;
+}
+
+/** The columns of a pair, from one row a reporter; `grouped` where a pair has several of them. */
+function finalColumns(shape: PairShape, members: number, keyTown: boolean, grouped: boolean): string {
+  const has = (name: Count): boolean => shape.active.has(name);
+  const sum = (sql: string): string => (grouped ? `sum(${sql})` : sql);
+  const over = (how: string, sql: string): string => (grouped ? `${how}(${sql})` : sql);
+  const total = (name: Count): string => (has(name) ? `least(${sum(name)}, 2147483647)::INTEGER` : '0');
+  const count = (condition: string): string => `${sum(`CASE WHEN ${condition} THEN 1 ELSE 0 END`)}::INTEGER`;
+  const votes = (mine: 'p' | 'q', other: 'p' | 'q'): string => {
+    if (!has(mine)) return '0';
+    if (!shape.reporters) return `(2 * ${sum(mine)})::INTEGER`;
+    const tied = has(other) ? `WHEN ${mine} > ${other} THEN 2 WHEN ${mine} = ${other} AND ${mine} > 0 THEN 1` : `WHEN ${mine} > 0 THEN 2`;
+    return `${sum(`CASE WHEN reporter < 0 THEN 2 * ${mine} ${tied} ELSE 0 END`)}::INTEGER`;
+  };
+  const tones = (['p', 'q', 'z'] as const).filter(has);
+  const contacts = [...(has('nd') ? [`${sum('nd')}::HUGEINT * ${UNIT}::BIGINT`] : []), ...(has('ev') ? [sum('ev')] : [])];
+  const reports = [...(has('nd') ? ['nd > 0'] : []), ...(has('ev') ? ['ev > 0'] : [])];
+  const cells: Record<(typeof PAIR_COLUMNS)[number], string> = {
+    town: keyTown ? 'town::INTEGER' : '0',
+    a: 'a::INTEGER',
+    b: 'b::INTEGER',
+    members: String(members),
+    n: total('n'),
+    km: count('mean IS NOT NULL'),
+    nf: total('nf'),
+    n0: total('n0'),
+    na: total('na'),
+    kr: reports.length === 0 ? '0' : count(reports.join(' OR ')),
+    nu: total('nu'),
+    p: votes('p', 'q'),
+    q: votes('q', 'p'),
+    toned: tones.length === 0 ? '0' : `(${sum(tones.join(' + '))} > 0)::INTEGER`,
+    reporters: grouped ? 'count(*)::INTEGER' : '1',
+    dir: `${over('bit_or', 'dir')}::INTEGER`,
+    ia: total('ia'),
+    ib: total('ib'),
+    ic: total('ic'),
+    d0: `coalesce(${over('min', 'd0')}, -2147483648)::INTEGER`,
+    d1: `coalesce(${over('max', 'd1')}, -2147483648)::INTEGER`,
+    sm: `coalesce(${sum('mean')}, 0)::DOUBLE`,
+    contacts: contacts.length === 0 ? '0::DOUBLE' : `(${contacts.join(' + ')})::DOUBLE`,
+    areas: `${over('bit_or', 'areas')}::DOUBLE`,
+  };
+  const towns = keyTown
+    ? '0 AS homeless, 0 AS t0, 0 AS t1'
+    : `${sum('homeless')}::BIGINT AS homeless, ${over('min', 't0')} AS t0, ${over('max', 't1')} AS t1`;
+  return `${PAIR_COLUMNS.map((name) => `${cells[name]} AS ${name}`).join(', ')}, ${towns}`;
+}
+
+const ORDER = 'town, a, b, members, lo, hi';
+
+/** SQL for a materialised pair table in the order of the builder. */
+export function orderedPairs(table: string): string {
+  return `SELECT ${PAIR_COLUMNS.join(', ')} FROM ${table} ORDER BY ${ORDER}`;
+}
+
+/**
+ * SQL for the pairs of all towns, sorted by town. A record belongs to its own town and to the towns of both
+ * ends. A town of an end has every record of the pair, so its row is the whole pair; a third town has the
+ * records that carry it, which is the whole pair too unless the records carry several towns (`mixed`).
+ *
+ * @param table the materialised pairs, governments contracted
+ * @param mixed relation with the pairs of third towns that have only part of the records; null without any
+ */
+export function townPairSql(table: string, mixed: string | null): string {
+  const rest = `p.* EXCLUDE (town), x.town AS ta, y.town AS tb`;
+  const placed = `SELECT ${rest} FROM ${table} p JOIN actor_place x ON x.idx = p.a JOIN actor_place y ON y.idx = p.b`;
+  const columns = PAIR_COLUMNS.slice(1).join(', ');
+  const parts = [
+    `SELECT ta AS town, ${columns}, lo, hi FROM placed WHERE ta >= 0`,
+    `SELECT tb AS town, ${columns}, lo, hi FROM placed WHERE tb >= 0 AND tb <> ta`,
+    `SELECT t0 AS town, ${columns}, lo, hi FROM placed WHERE ${THIRD_TOWN} AND NOT (${MIXED})`,
+    ...(mixed === null ? [] : [`SELECT town, ${columns}, lo, hi FROM (${mixed})`]),
+  ];
+  return `WITH placed AS (${placed}) SELECT ${PAIR_COLUMNS.join(', ')} FROM (${parts.join(' UNION ALL ')}) ORDER BY ${ORDER}`;
+}
+
+const THIRD_TOWN = 't0 IS NOT NULL AND t0 <> ta AND t0 <> tb';
+const MIXED = 't0 <> t1 OR homeless > 0';
+
+/** SQL that counts the pairs whose records carry several towns, a third one among them. */
+export function mixedCountSql(table: string): string {
+  return `SELECT count(*) AS n FROM ${table} p JOIN actor_place x ON x.idx = p.a JOIN actor_place y ON y.idx = p.b
+    WHERE p.t0 IS NOT NULL AND (p.t0 <> p.t1 OR p.homeless > 0) AND NOT (p.t0 IN (x.town, y.town) AND p.t1 IN (x.town, y.town) AND p.t0 = p.t1)`;
+}
+
+/** Rows of third towns, of pairs whose records carry several towns. */
+export function mixedRows(table: string, shape: PairShape): string {
+  const nodes = shape.pooled ? ['l.node', 'h.node'] : ['l.idx', 'h.idx'];
+  return `SELECT r.* FROM contact_row r JOIN actor_place l ON l.idx = r.lo JOIN actor_place h ON h.idx = r.hi
+    WHERE r.town >= 0 AND r.town <> l.town AND r.town <> h.town
+      AND (least(${nodes.join(', ')}), greatest(${nodes.join(', ')})) IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
 }

@@ -3,8 +3,19 @@ import type { Engine } from '../model/engine.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import type { AbsenceRule } from '../model/vocabulary.ts';
 import { type AbsenceFacts, chooseAbsence } from './absence-rule.ts';
-import { type PairBlock, PairBuilder, type PairRules } from './pair-builder.ts';
-import { PAIR_TYPES, pairSql, prepareContacts } from './pair-sql.ts';
+import { PairBuilder, type PairRules } from './pair-builder.ts';
+import {
+  contactView,
+  type Count,
+  COUNTS,
+  mixedCountSql,
+  mixedRows,
+  orderedPairs,
+  PAIR_TYPES,
+  type PairShape,
+  pairSql,
+  townPairSql,
+} from './pair-sql.ts';
 
 export interface TieInput {
   readonly actors: ActorTable;
@@ -46,20 +57,27 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     respondent,
     remap: input.actorRemap,
   };
-  await engine.run(prepareContacts(input.evidence.attendances > 0));
+  await engine.run(contactView(input.evidence.attendances > 0));
   const facts = await engine.rows(
     `SELECT (SELECT count(*) FROM area_member) > 0 AS areas, (SELECT count(*) FROM actor_place WHERE idx <> node) > 0 AS pooled,
-       max(reporter) >= 0 AS reporters FROM contact_row`,
+       max(reporter) >= 0 AS reporters, ${COUNTS.map((name) => `max(${name}) > 0 AS ${name}`).join(', ')} FROM contact_row`,
   );
-  const shape = {
-    areas: Number(facts[0]?.areas ?? 0) === 1,
-    pooled: Number(facts[0]?.pooled ?? 0) === 1,
-    reporters: Number(facts[0]?.reporters ?? 0) === 1,
+  const yes = (name: string): boolean => Number(facts[0]?.[name] ?? 0) === 1;
+  const shape: PairShape = {
+    areas: yes('areas'),
+    pooled: yes('pooled'),
+    reporters: yes('reporters'),
+    active: new Set<Count>(['n', ...COUNTS.filter(yes)]),
   };
-  const network = await readPairs(engine, pairSql({ ...shape, byTown: false, contracted: false }), rules);
-  const whole = shape.pooled
-    ? await readPairs(engine, pairSql({ ...shape, byTown: false, contracted: true }), rules)
-    : network;
+  await engine.run(`CREATE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, false)}`);
+  const network = await readPairs(engine, orderedPairs('pair'), rules);
+  let whole = network;
+  if (shape.pooled) {
+    await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, true)}`);
+    whole = await readPairs(engine, orderedPairs('pair'), rules);
+  }
+  const mixed = Number((await engine.rows(mixedCountSql('pair')))[0]?.n ?? 0) > 0;
+  const townSql = townPairSql('pair', mixed ? pairSql(mixedRows('pair', shape), shape, true, true) : null);
 
   async function* townPairs(): AsyncGenerator<TownPairs> {
     let next = 0;
@@ -70,12 +88,16 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
       next++;
       return done;
     };
-    for await (const block of engine.stream(pairSql({ ...shape, byTown: true, contracted: true }), PAIR_TYPES)) {
+    for await (const block of engine.stream(townSql, PAIR_TYPES)) {
       const town = block.columns[0];
-      for (let row = 0; row < block.size; row++) {
+      let row = 0;
+      while (row < block.size) {
         const index = input.townRemap === null ? town[row]! : input.townRemap[town[row]!]!;
         while (next < index) yield finish();
-        builder.add(block, row);
+        let end = row + 1;
+        while (end < block.size && town[end] === town[row]) end++;
+        builder.add(block, row, end);
+        row = end;
       }
     }
     while (next < towns.length) yield finish();
@@ -87,7 +109,7 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
 async function readPairs(engine: Engine, sql: string, rules: PairRules): Promise<PairTable> {
   const builder = new PairBuilder(rules);
   for await (const block of engine.stream(sql, PAIR_TYPES)) {
-    for (let row = 0; row < block.size; row++) builder.add(block as PairBlock, row);
+    builder.add(block, 0, block.size);
   }
   return builder.table();
 }
