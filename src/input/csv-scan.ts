@@ -43,6 +43,7 @@ export class CsvScan {
   update(chunk: Uint8Array): void {
     if (!this.clean) return;
     const { delimiter, quote } = this;
+    if (this.plainChunk(chunk)) return this.updatePlain(chunk);
     const base = this.offset;
     let state = this.state;
     for (let i = 0; i < chunk.length; i++) {
@@ -88,6 +89,42 @@ export class CsvScan {
       }
     }
     this.state = state;
+    this.offset = base + chunk.length;
+  }
+
+  /** Neither quotes nor carriage returns nor NUL, and no quoted cell is open: only delimiters and lines to count. */
+  private plainChunk(chunk: Uint8Array): boolean {
+    return (
+      (this.state === 'start' || this.state === 'plain') &&
+      !this.afterCr &&
+      this.lineEnd !== 2 &&
+      chunk.indexOf(this.quote) < 0 &&
+      chunk.indexOf(CR) < 0 &&
+      chunk.indexOf(NUL) < 0
+    );
+  }
+
+  private updatePlain(chunk: Uint8Array): void {
+    const { delimiter } = this;
+    const base = this.offset;
+    let fields = this.fields;
+    for (let i = 0; i < chunk.length; i++) {
+      const c = chunk[i]!;
+      if (c === delimiter) fields++;
+      else if (c === LF) {
+        const at = base + i;
+        this.lineEnd = 1;
+        this.fields = fields;
+        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) return this.fail();
+        fields = 1;
+        this.line++;
+        this.recordStart = at + 1;
+        this.recordLine = this.line;
+      }
+    }
+    this.fields = fields;
+    const last = chunk[chunk.length - 1];
+    if (last !== undefined) this.state = last === delimiter || last === LF ? 'start' : 'plain';
     this.offset = base + chunk.length;
   }
 

@@ -23,7 +23,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  await connection.run("SET TimeZone='UTC'; SET preserve_insertion_order=true;");
+  // The optimizer may build the hash of a join on the side of the records; every join here has its small side right.
+  await connection.run(
+    "SET TimeZone='UTC'; SET preserve_insertion_order=true; SET disabled_optimizers='join_order,build_side_probe_side'",
+  );
   return new DuckEngine(instance, connection, folder);
 }
 

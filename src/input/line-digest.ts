@@ -11,37 +11,29 @@ const CR = 13;
  */
 export class LineDigest {
   private readonly lanes = new Uint32Array(8);
-  private h1 = 0x811c9dc5;
-  private h2 = 0x9747b28c;
-  private empty = true;
+  /** Pieces of a line that the next chunk goes on with. */
+  private pieces: Uint8Array[] = [];
   private lines = 0;
 
   update(chunk: Uint8Array): void {
-    let h1 = this.h1;
-    let h2 = this.h2;
-    let empty = this.empty;
-    for (let i = 0; i < chunk.length; i++) {
-      const c = chunk[i]!;
-      if (c === LF) {
-        if (!empty) this.add(h1, h2);
-        h1 = 0x811c9dc5;
-        h2 = 0x9747b28c;
-        empty = true;
-      } else if (c !== CR) {
-        h1 = Math.imul(h1 ^ c, 0x01000193);
-        h2 = Math.imul(h2 ^ c, 0x5bd1e995) ^ (h2 >>> 15);
-        empty = false;
-      }
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let start = 0;
+    for (;;) {
+      const end = chunk.indexOf(LF, start);
+      if (end < 0) break;
+      if (this.pieces.length > 0) {
+        this.pieces.push(chunk.subarray(start, end));
+        this.finishPieces();
+      } else this.addLine(view, start, end);
+      start = end + 1;
     }
-    this.h1 = h1;
-    this.h2 = h2;
-    this.empty = empty;
+    // A copy: the stream may reuse the memory of the chunk.
+    if (start < chunk.length) this.pieces.push(chunk.slice(start));
   }
 
   /** Hexadecimal, 64 digits. */
   digest(): string {
-    if (!this.empty) this.add(this.h1, this.h2);
-    this.empty = true;
+    this.finishPieces();
     const state = Buffer.alloc(40);
     this.lanes.forEach((lane, i) => {
       state.writeUInt32BE(lane, 4 * i);
@@ -50,13 +42,38 @@ export class LineDigest {
     return createHash('sha256').update(state).digest('hex');
   }
 
-  private add(h1: number, h2: number): void {
+  private finishPieces(): void {
+    if (this.pieces.length === 0) return;
+    const line = Buffer.concat(this.pieces);
+    this.pieces = [];
+    this.addLine(new DataView(line.buffer, line.byteOffset, line.byteLength), 0, line.length);
+  }
+
+  /** Adds the bytes `from` … `to` − 1 as a line, four at a time; empty lines do not count. */
+  private addLine(view: DataView, from: number, to: number): void {
+    let end = to;
+    if (end > from && view.getUint8(end - 1) === CR) end--;
+    if (end === from) return;
+    let h1 = 0x811c9dc5 ^ (end - from);
+    let h2 = 0x9747b28c;
+    let i = from;
+    for (; i + 4 <= end; i += 4) {
+      const word = view.getInt32(i, true);
+      h1 = Math.imul(h1 ^ word, 0x01000193);
+      h1 ^= h1 >>> 15;
+      h2 = Math.imul(h2 ^ word, 0x5bd1e995) ^ (h2 >>> 13);
+    }
+    for (; i < end; i++) {
+      const byte = view.getUint8(i);
+      h1 = Math.imul(h1 ^ byte, 0x01000193);
+      h2 = Math.imul(h2 ^ byte, 0x5bd1e995) ^ (h2 >>> 13);
+    }
     this.lines++;
     let a = h1 >>> 0;
     let b = h2 >>> 0;
     for (let lane = 0; lane < 8; lane++) {
       a = Math.imul(a ^ (a >>> 16) ^ b, 0x85ebca6b);
-      b = Math.imul(b ^ (b >>> 13) ^ a, 0xc2b2ae35) + lane;
+      b = (Math.imul(b ^ (b >>> 13) ^ a, 0xc2b2ae35) + lane) | 0;
       this.lanes[lane] = this.lanes[lane]! + ((a ^ (b >>> 16)) >>> 0);
     }
   }

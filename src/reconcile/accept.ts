@@ -53,9 +53,10 @@ export async function acceptRecords(
       attended.push(`SELECT * FROM (${from}) WHERE ok AND attendance`);
     }
   }
-  const keys = ['lo', 'hi', 'reporter', 'area_set'];
-  const used = (column: string): string => `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}`;
   const any = (column: string): boolean => sources.some((source) => source.columns.has(column));
+  const used = (column: string, given = true): string =>
+    given ? `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}` : `-1 AS ${column}`;
+  const keys = [used('lo'), used('hi'), used('reporter', any('reporter')), used('area_set', any('policy_area'))];
   const { denials } = labels;
   // A column that no file can fill is a constant: every aggregate over a million rows costs.
   const aggregate = (name: string, needed: boolean, sql: string, empty = '0'): string =>
@@ -83,7 +84,7 @@ export async function acceptRecords(
   ];
   await engine.run(`
     CREATE TABLE observation AS
-    SELECT use, town, ${keys.map(used).join(', ')}, ${aggregates.join(', ')}
+    SELECT use, town, ${keys.join(', ')}, ${aggregates.join(', ')}
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
     GROUP BY ALL;
     CREATE TABLE attendance AS
@@ -116,13 +117,14 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
     const table = labels.table(file, column);
     if (table === null) return false;
     joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${column}_raw`);
-    bad.push(`coalesce(${alias}.bad, 0) = 0`);
+    if (labels.hasBad(file, column)) bad.push(`coalesce(${alias}.bad, 0) = 0`);
     return true;
   };
   const value = (column: (typeof LABELS)[number], alias: string, type: string, field = 'v'): string =>
     join(column, alias) ? `${alias}.${field}` : `NULL::${type}`;
   const strength = value('frequency', 'lf', 'BIGINT');
-  const unanswered = labels.table(file, 'frequency') === null ? 'false' : 'coalesce(lf.na = 1, false)';
+  const unanswered = labels.denials && labels.table(file, 'frequency') !== null ? 'coalesce(lf.na = 1, false)' : 'false';
+  const contact = labels.denials ? `NOT ${unanswered} AND coalesce(${strength} > 0, true)` : 'true';
   const tone = value('tone', 'lt', 'INTEGER');
   const day = value('date', 'ld', 'INTEGER');
   const initiator = value('initiator', 'li', 'INTEGER');
@@ -169,7 +171,7 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
       coalesce(${index.get('event')!}, -1) AS event, coalesce(${index.get('actor')!}, -1) AS attendee,
       coalesce(${index.get('town')!}, -1) AS town, coalesce(${index.get('reporter')!}, -1) AS reporter,
       coalesce(${area}, -1) AS area_set, ${strength} AS strength, ${unanswered} AS unanswered,
-      NOT ${unanswered} AND coalesce(${strength} > 0, true) AS contact,
+      ${contact} AS contact,
       ${tone} AS tone, ${day} AS day,
       CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator
     FROM (SELECT ${inner.join(', ')} FROM ${source.table.relation}) r ${joins.join(' ')}`;

@@ -16,6 +16,8 @@ export type BadLabels = ReadonlyMap<string, Extract<Reading<never>, { ok: false 
 
 export interface LabelTables {
   readonly bad: BadLabels;
+  /** Whether a column of a file holds a label that cannot be read. */
+  hasBad(file: number, column: string): boolean;
   /** Whether any frequency says never or no answer. */
   readonly denials: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -48,6 +50,7 @@ export async function readRecordLabels(
   const bad = new Map<string, Extract<Reading<never>, { ok: false }>>();
   const diagnostics: Diagnostic[] = [];
   const tables = new Map<string, string>();
+  const withBad = new Set<string>();
   const distinct = (file: number, column: string): readonly DistinctLabel[] =>
     (labels.get(labelKey(file, column)) ?? []).filter((label) => label.raw.trim() !== '');
 
@@ -66,6 +69,7 @@ export async function readRecordLabels(
       if (reading.ok) rows.push(`(${sqlText(raw)}, 0, ${cells(reading.value)})`);
       else {
         bad.set(`${labelKey(file, column)}/${raw}`, reading);
+        withBad.add(labelKey(file, column));
         rows.push(`(${sqlText(raw)}, 1${', NULL'.repeat(extra.split(',').length)})`);
       }
     }
@@ -144,7 +148,7 @@ export async function readRecordLabels(
     'set_id INTEGER, area INTEGER, first INTEGER',
     areaSets.members(areas).map(([set, area, first]) => `(${set}, ${area}, ${first})`),
   );
-  return { bad, denials, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null };
+  return { bad, denials, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null, hasBad: (file, column) => withBad.has(labelKey(file, column)) };
 }
 
 /** Creates a temporary table and fills it, in slices that keep statements short. */
