@@ -7,6 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlText } from '../kernel/sql.ts';
 import { emptyFile } from './csv-table.ts';
+import { Utf8Check } from './utf8-check.ts';
 import { LineDigest } from './line-digest.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 
@@ -20,9 +21,14 @@ export async function prepareJson(
   folder: string,
   serial: number,
   format: 'ndjson' | 'json',
-): Promise<PreparedTable> {
+): Promise<PreparedTable | 'not-utf8'> {
   const digest = new LineDigest();
-  for await (const chunk of createReadStream(path)) digest.update(chunk as Buffer);
+  const utf8 = new Utf8Check();
+  for await (const chunk of createReadStream(path)) {
+    digest.update(chunk as Buffer);
+    utf8.update(chunk as Buffer);
+  }
+  if (!utf8.valid() && utf8.looksLikeOneByte()) return 'not-utf8';
   const array = format === 'json' ? readArray(path, name) : null;
   const target = join(folder, `lines-${serial}.ndjson`);
   const broken: Diagnostic[] = [];
@@ -53,7 +59,18 @@ export async function prepareJson(
     columns: own,
     read: lineOf.length + broken.length,
     broken,
-    diagnostics: [],
+    diagnostics: utf8.valid()
+      ? []
+      : [
+          {
+            code: 'encoding-damaged',
+            severity: 'warning',
+            where: name,
+            message: `${name} holds bytes that are not UTF-8; they were replaced`,
+            hint: 'save the file as UTF-8',
+            count: 1,
+          },
+        ],
     digest: digest.digest(),
     decimalComma: false,
     place: (ordinal) => {

@@ -26,12 +26,16 @@ export class Preparer {
   async table(source: SourceFile, known: ReadonlySet<string>): Promise<PreparedTable> {
     const serial = this.serial++;
     const spooled = await spool(source, this.stdin, this.folder, serial);
-    if (source.format === 'parquet') return prepareParquet(this.engine, spooled.path, source.name);
-    if (source.format !== 'csv') return prepareJson(spooled.path, source.name, this.folder, serial, source.format);
-    const table = await prepareCsv(spooled.path, source.name, this.folder, serial, known);
+    const { format } = source;
+    if (format === 'parquet') return prepareParquet(this.engine, spooled.path, source.name);
+    const read = (path: string): Promise<PreparedTable | 'not-utf8'> =>
+      format === 'csv'
+        ? prepareCsv(path, source.name, this.folder, serial, known)
+        : prepareJson(path, source.name, this.folder, serial, format);
+    const table = await read(spooled.path);
     if (table !== 'not-utf8') return table;
     const decoded = await spoolWindows1252(source, spooled.path, this.folder, serial);
-    const again = await prepareCsv(decoded.path, source.name, this.folder, serial, known);
+    const again = await read(decoded.path);
     if (again === 'not-utf8') throw new Error(`${source.name}: transcoding did not give UTF-8`);
     return {
       ...again,

@@ -143,13 +143,13 @@ function headerColumns(
 class Rejections {
   count = 0;
   private readonly file: string;
-  private readonly byCode = new Map<string, { where: string; message: string; count: number }>();
+  private readonly byCode = new Map<RowProblem, { where: string; message: string; count: number }>();
 
   constructor(file: string) {
     this.file = file;
   }
 
-  add(code: string, line: number, column: number, message: string): void {
+  add(code: RowProblem, line: number, column: number, message: string): void {
     this.count++;
     const known = this.byCode.get(code);
     if (known !== undefined) {
@@ -168,13 +168,15 @@ class Rejections {
         severity: 'error',
         where,
         message,
-        hint: HINTS[code]!,
+        hint: HINTS[code],
         count,
       }));
   }
 }
 
-const HINTS: Readonly<Record<string, string>> = {
+type RowProblem = 'missing-source' | 'missing-target' | 'missing-sign' | 'unreadable-sign';
+
+const HINTS: Readonly<Record<RowProblem, string>> = {
   'missing-source': 'each row needs two names and a sign',
   'missing-target': 'each row needs two names and a sign',
   'missing-sign': 'each row needs two names and a sign',

@@ -182,6 +182,21 @@ export const DIAGNOSTIC_CODES = [
   'duplicate-suspect',
   'frame-from-own-data',
   'conflicting-attribute',
+  'ambiguous-name',
+  'missing-id',
+  'duplicate-actor',
+  'duplicate-town',
+  'bad-number',
+  'unlisted-actor',
+  'other-wave',
+  'outside-window',
+  'row-too-long',
+  'not-utf8',
+  'encoding-damaged',
+  'missing-source',
+  'missing-target',
+  'missing-sign',
+  'unreadable-sign',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 

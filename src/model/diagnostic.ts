@@ -1,9 +1,11 @@
+import type { DiagnosticCode } from './codes.ts';
+
 export type Severity = 'info' | 'warning' | 'error';
 
 /** Something the reader of the result has to know about the data. Errors are rejected rows. */
 export interface Diagnostic {
   /** Stable literal code such as `unknown-label`. */
-  readonly code: string;
+  readonly code: DiagnosticCode;
   readonly severity: Severity;
   /** `file:line:column` of the first occurrence, or as much of it as applies. */
   readonly where?: string;

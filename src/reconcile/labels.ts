@@ -1,12 +1,13 @@
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
+import type { DiagnosticCode } from '../model/codes.ts';
 import type { Config } from '../model/config.ts';
 import { AUTHORITIES, LEVELS } from '../model/vocabulary.ts';
 
 /** How a label of the data is to be read, or why it cannot be. */
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly hint: string };
+  | { readonly ok: false; readonly code: DiagnosticCode; readonly message: string; readonly hint: string };
 
 /** A frequency label: a strength on the declared scale, an undeclared number, or "asked but unanswered". */
 export type Frequency =
@@ -246,7 +247,7 @@ function ok<T>(value: T): Reading<T> {
   return { ok: true, value };
 }
 
-function bad(code: string, message: string, hint: string): Reading<never> {
+function bad(code: DiagnosticCode, message: string, hint: string): Reading<never> {
   return { ok: false, code, message, hint };
 }
 

@@ -1,4 +1,5 @@
 import type { ActorTable, Town } from '../model/actor.ts';
+import type { DiagnosticCode } from '../model/codes.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
@@ -230,7 +231,7 @@ function useDiagnostics(
   wave: number | null,
 ): Diagnostic[] {
   const list: Diagnostic[] = [];
-  const add = (code: string, severity: 'info' | 'warning', count: number, message: string, hint: string): void => {
+  const add = (code: DiagnosticCode, severity: 'info' | 'warning', count: number, message: string, hint: string): void => {
     if (count > 0) list.push({ code, severity, message, hint, count });
   };
   const name = wave === null ? '' : (waves[wave] ?? '');
