@@ -24,7 +24,7 @@ const PAIR_INTS = [
   'a', 'b', 'state', 'sign', 'asked', 'records', 'reporters', 'direction', 'initiatedByA', 'initiatedByB', 'initiatedByBoth',
   'firstDay', 'lastDay',
 ] as const;
-const PAIR_FLOATS = ['strength', 'areas'] as const;
+const PAIR_FLOATS = ['strength', 'contacts', 'areas'] as const;
 type PairInt = (typeof PAIR_INTS)[number];
 type PairFloat = (typeof PAIR_FLOATS)[number];
 
@@ -102,6 +102,7 @@ export class PairBuilder {
       ints.a[i] = first;
       ints.b[i] = second;
       floats.strength[i] = best;
+      floats.contacts[i] = contacts[r]! / UNIT;
       floats.areas[i] = areas[r]!;
       ints.state[i] = this.state(first, second, best, reported, denied);
       ints.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
@@ -115,6 +116,13 @@ export class PairBuilder {
       ints.firstDay[i] = d0[r]!;
       ints.lastDay[i] = d1[r]!;
     }
+  }
+
+  /** Forgets the pairs and keeps the memory, for the next town. */
+  reset(): void {
+    this.size = 0;
+    this.records = 0;
+    this.dropped = 0;
   }
 
   table(): PairTable {
@@ -131,6 +139,7 @@ export class PairBuilder {
       asked: Uint8Array.from(int('asked')),
       records: int('records'),
       reporters: int('reporters'),
+      contacts: float('contacts'),
       direction: Uint8Array.from(int('direction')),
       initiatedByA: int('initiatedByA'),
       initiatedByB: int('initiatedByB'),

@@ -30,20 +30,24 @@ export interface PairShape {
 /**
  * SQL for the view `contact_row`: observations of two different actors, co-attendance included. `ev` holds
  * contacts by co-attendance in units of 10⁻¹²; an event with k distinct participants gives each of its pairs
- * ⌊10¹²/(k − 1)⌋.
+ * ⌊10¹²/(k − 1)⌋. Such a record belongs to the smallest town that a row of the two participants carries, and to
+ * every policy area of theirs: rows that count nothing (n = 0) bring the areas.
  */
 export function contactView(twoMode: boolean): string {
   const columns = 'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
-  const once =
-    'SELECT event, actor, max(town) AS town, max(area_set) AS area_set, min(day) AS day FROM attendance WHERE use = 0 GROUP BY event, actor';
-  const day = (pick: string): string =>
-    `CASE WHEN x.day IS NULL OR y.day IS NULL THEN coalesce(x.day, y.day) ELSE ${pick}(x.day, y.day) END`;
+  const once = `SELECT event, actor, min(town) FILTER (town >= 0) AS town, min(d0) AS d0, max(d1) AS d1
+    FROM attendance WHERE use = 0 GROUP BY event, actor`;
+  const both = `FROM (${once}) x JOIN (${once}) y ON x.event = y.event AND x.actor < y.actor`;
+  // "least" and "greatest" pass over NULL: what one of the two rows says is said.
+  const town = 'coalesce(least(x.town, y.town), -1)';
+  const none = (length: number): string => new Array(length).fill('0').join(', ');
   const shared = twoMode
     ? `UNION ALL
-       SELECT x.actor, y.actor, x.town, -1, x.area_set, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, ${day('least')}, ${day('greatest')},
-         ${UNIT}::BIGINT // (k.k - 1)
-       FROM (${once}) x JOIN (${once}) y ON x.event = y.event AND x.actor < y.actor
-       JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event`
+       SELECT x.actor, y.actor, ${town}, -1, -1, 1, ${none(12)}, 3, least(x.d0, y.d0), greatest(x.d1, y.d1), ${UNIT}::BIGINT // (k.k - 1)
+       ${both} JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event
+       UNION ALL
+       SELECT DISTINCT x.actor, y.actor, ${town}, -1, z.area_set, ${none(14)}, NULL::INTEGER, NULL::INTEGER, 0
+       ${both} JOIN attendance z ON z.event = x.event AND z.actor IN (x.actor, y.actor) AND z.use = 0 AND z.area_set >= 0`
     : '';
   return `CREATE VIEW contact_row AS SELECT ${columns}, 0::BIGINT AS ev FROM observation WHERE use = 0 ${shared}`;
 }

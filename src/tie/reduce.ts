@@ -81,10 +81,10 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
 
   async function* townPairs(): AsyncGenerator<TownPairs> {
     let next = 0;
-    let builder = new PairBuilder(rules);
+    const builder = new PairBuilder(rules);
     const finish = (): TownPairs => {
       const done = { town: next, records: builder.records, droppedGovernmentTies: builder.dropped, pairs: builder.table() };
-      builder = new PairBuilder(rules);
+      builder.reset();
       next++;
       return done;
     };
