@@ -1,80 +1,62 @@
 import type { Command } from 'commander';
 import type { OptionsInput } from '../pipeline/options.ts';
+import { day, list, repeat, share, whole } from './values.ts';
 
-/** Flags of every command that reads a dataset. */
-export interface DatasetFlags {
-  readonly town?: string[];
-  readonly ego?: string;
-  readonly wave?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly area?: string[];
-  readonly groupBy?: string;
-  readonly directed?: boolean;
-  readonly weights?: string;
-  readonly config?: string;
-  readonly set?: string[];
-  readonly seed?: string;
-  readonly effort?: string;
-  readonly jobs?: string;
-  readonly strict?: boolean;
-  readonly maxRejected?: string;
-}
+/** Flags of every command that reads a dataset. Those left out are absent: `pipeline` holds the defaults. */
+export type DatasetFlags = Omit<OptionsInput, 'data'>;
 
-/** Repeatable and comma-separated, never variadic: a variadic option would swallow the operands. */
-export function collect(text: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), ...text.split(',').map((part) => part.trim()).filter((part) => part !== '')];
-}
-
-export function repeat(text: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), text];
-}
+export const DATA_ARGUMENT = 'a folder, record files, a glob, or - for CSV on standard input';
 
 /** Adds the options that decide what is read. */
 export function withReadingOptions(command: Command): Command {
   return command
-    .option('--ego <name>', 'actor or town that every record starts from, where the column source is missing')
-    .option('--wave <wave>', 'survey wave to analyse (default: the latest)')
-    .option('--from <date>', 'leave out records dated before, such as 2022-01-01')
-    .option('--to <date>', 'leave out records dated after')
-    .option('--area <areas>', 'only these policy areas, separated by commas', collect)
+    .optionsGroup('What to read:')
+    .option('--wave <wave>', 'survey wave (default: the latest)')
+    .option('--from <date>', 'leave out records dated before, such as 2022-01-01', day('--from'))
+    .option('--to <date>', 'leave out records dated after', day('--to'))
+    .option('--area <areas>', 'only these policy areas, separated by commas', list)
+    .option('--ego <name>', 'actor or town that every record starts from, where there is no column source')
     .option('--config <file>', 'configuration instead of the mlgnet.yaml of the dataset')
     .option('--set <key=value>', 'one setting of the configuration, such as tie.minimum=0.1', repeat)
-    .option('--jobs <n>', 'threads; the result does not depend on it (default: the number of cores)')
-    .option('--strict', 'end with exit code 1 if any row is rejected')
-    .option('--max-rejected <share>', 'share of rejected rows above which the run ends, as 10% or 0.1', '10%');
+    .option(
+      '--jobs <n>',
+      'threads; results do not depend on it (default: one a core, at most 8)',
+      whole('--jobs', 1, 256),
+    );
 }
 
-/** Turns flags into options; absent ones are left out so that defaults are set in one place. */
-export function readingOptions(data: readonly string[], flags: DatasetFlags): OptionsInput {
-  return {
-    data: [...data],
-    ...(flags.town === undefined ? {} : { town: flags.town }),
-    ...(flags.ego === undefined ? {} : { ego: flags.ego }),
-    ...(flags.wave === undefined ? {} : { wave: flags.wave }),
-    ...(flags.from === undefined ? {} : { from: flags.from }),
-    ...(flags.to === undefined ? {} : { to: flags.to }),
-    ...(flags.area === undefined ? {} : { area: flags.area }),
-    ...(flags.groupBy === undefined ? {} : { groupBy: flags.groupBy }),
-    ...(flags.directed === undefined ? {} : { directed: flags.directed }),
-    ...(flags.weights === undefined ? {} : { weights: flags.weights as 'none' | 'strength' }),
-    ...(flags.config === undefined ? {} : { config: flags.config }),
-    ...(flags.set === undefined ? {} : { set: flags.set }),
-    ...(flags.seed === undefined ? {} : { seed: numeric(flags.seed) }),
-    ...(flags.effort === undefined ? {} : { effort: numeric(flags.effort) }),
-    ...(flags.jobs === undefined ? {} : { jobs: numeric(flags.jobs) }),
-    ...(flags.strict === undefined ? {} : { strict: flags.strict }),
-    ...(flags.maxRejected === undefined ? {} : { maxRejected: share(flags.maxRejected) }),
-  };
+/** Adds the options that end a run with exit code 1 where too much of the data is unusable. */
+export function withRejectionOptions(command: Command): Command {
+  return command
+    .option(
+      '--max-rejected <share>',
+      'end with exit code 1 if more rows are rejected (default: 10%)',
+      share('--max-rejected'),
+    )
+    .option('--strict', 'end with exit code 1 if any row is rejected');
 }
 
-/** A whole number; anything else becomes NaN, which the options refuse with the option's name. */
-function numeric(text: string): number {
-  return /^\d{1,16}$/.test(text.trim()) ? Number(text) : Number.NaN;
-}
+const READ_BY_DATASET = [
+  'town',
+  'ego',
+  'wave',
+  'from',
+  'to',
+  'area',
+  'groupBy',
+  'directed',
+  'weights',
+  'config',
+  'set',
+  'seed',
+  'effort',
+  'jobs',
+  'strict',
+  'maxRejected',
+] as const satisfies readonly (keyof DatasetFlags)[];
 
-function share(text: string): number {
-  const found = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
-  if (found === null) return Number.NaN;
-  return found[2] === '%' ? Number(found[1]) / 100 : Number(found[1]);
+/** The part of a command's flags that is about the dataset, as options; absent ones stay absent. */
+export function datasetOptions(data: readonly string[], flags: DatasetFlags): OptionsInput {
+  const given = READ_BY_DATASET.filter((name) => flags[name] !== undefined);
+  return { data: [...data], ...Object.fromEntries(given.map((name) => [name, flags[name]])) };
 }

@@ -1,33 +1,41 @@
 /**
- * Runs work that a signal may end. The first Ctrl-C or SIGTERM asks the work to stop; its temporary files are
- * removed and the exit code says which signal it was. A second one ends the process at once.
+ * Runs work that a signal may end. The first Ctrl-C or SIGTERM asks the work to stop and to tidy up; the exit
+ * code then says which signal it was. A second one ends the process as if nobody had listened.
+ *
+ * @throws InterruptedError where the work ended early
  */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
+  const ignore = (): void => {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  };
   const onSignal = (name: NodeJS.Signals): void => {
-    const code = name === 'SIGTERM' ? 143 : 130;
-    if (abort.signal.aborted) process.exit(code);
-    abort.abort(code);
+    if (abort.signal.aborted) {
+      // An exit would wait for the engine.
+      ignore();
+      process.kill(process.pid, name);
+    }
+    abort.abort(new InterruptedError(name === 'SIGTERM' ? 143 : 130));
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   try {
     return await work(abort.signal);
   } catch (error) {
-    if (abort.signal.aborted) throw new InterruptedError(abort.signal.reason as number, error);
-    throw error;
+    throw abort.signal.aborted ? abort.signal.reason : error;
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    ignore();
   }
 }
 
 /** The work was ended by a signal; `exitCode` is 128 + its number. */
 export class InterruptedError extends Error {
-  readonly exitCode: number;
+  readonly exitCode: 130 | 143;
 
-  constructor(exitCode: number, cause: unknown) {
-    super('interrupted', { cause });
+  constructor(exitCode: 130 | 143) {
+    super('interrupted');
+    this.name = 'InterruptedError';
     this.exitCode = exitCode;
   }
 }

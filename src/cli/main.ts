@@ -1,15 +1,30 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../pipeline/version.ts';
 import { registerAnalyze } from './commands/analyze.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerConflict } from './commands/conflict.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerSchema } from './commands/schema.ts';
 import type { Io } from './io.ts';
-import { presentError } from './present-error.ts';
-import { version } from '../pipeline/version.ts';
+
+const HELP_COLUMNS = 80;
+
+const EXAMPLES = `
+Examples:
+  mlgnet analyze data/                            all towns of the folder
+  mlgnet analyze data/ --town Lindmoos            one town on one screen
+  mlgnet analyze data/ --format json=result.json  the whole result, to a file
+  mlgnet check data/                              what is wrong, and where
+  mlgnet conflict ties.csv --k 2,3,free           camps of any signed tie list
+  mlgnet explain isolation                        formula, range and source
+
+Results go to standard output, everything else to standard error.
+Exit codes: 0 done; 1 too many rows rejected, or check found errors; 2 wrong
+usage, unusable input or output not writable; 70 a bug of ours; 130, 143
+interrupted.`;
 
 /**
- * Runs one command line and returns its exit code. Nothing but commander is loaded before a command is chosen.
+ * Runs one command line and returns its exit code. Only the option parser is loaded before a command is chosen.
  *
  * @param argv the arguments without interpreter and script
  */
@@ -18,64 +33,80 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   const exit = (value: number): void => {
     code = value;
   };
-  const program = buildProgram({ io, exit });
+  const printed: string[] = [];
+  const program = buildProgram({ io, exit }, (text) => printed.push(text));
   try {
     if (argv.length === 0) {
-      io.stderr.write(program.helpInformation());
+      program.outputHelp();
+      io.stderr.write(printed.join(''));
       return 2;
     }
-    await program.parseAsync([...argv], { from: 'user' });
+    try {
+      await program.parseAsync([...argv], { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error;
+      const { unknownHelp, usageError } = await import('./usage-error.ts');
+      // Help and version end the parsing too.
+      if (error.exitCode !== 0) throw (await unknownHelp(program, argv)) ?? usageError(error, program, argv);
+      const { writeChunks } = await import('./deliver.ts');
+      await writeChunks(io.stdout, printed);
+    }
     return code;
   } catch (error) {
-    // Help and version end with 0; commander's usage errors end with 1 by themselves, with 2 by our contract.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const { presentError } = await import('./present-error.ts');
     return presentError(error, io);
   }
 }
 
-/** The whole command line. */
-export function buildProgram(context: { io: Io; exit: (code: number) => void }): Command {
-  const { io } = context;
+function buildProgram(
+  context: { readonly io: Io; readonly exit: (code: number) => void },
+  print: (text: string) => void,
+): Command {
   const program = new Command('mlgnet');
   program
-    .description('How isolated is a town government, which multilevel links are missing, and where do conflict lines run?')
+    .description(
+      'How isolated is a town government, which multilevel links are missing, and where do conflict lines run?',
+    )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .showSuggestionAfterError(true)
+    .helpCommand('help [command]', 'print help for a command')
     .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => 80,
-      getErrHelpWidth: () => 80,
+      writeOut: print,
+      // Errors are presented by `run`, in one way for all of them.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => HELP_COLUMNS,
+      getErrHelpWidth: () => HELP_COLUMNS,
     })
     .exitOverride();
-  registerAnalyze(program, context);
-  registerCheck(program, context);
-  registerConflict(program, context);
-  registerExplain(program, context);
-  registerSchema(program, context);
-  program.addHelpText(
-    'after',
-    `
-Examples:
-  mlgnet analyze data/                     a folder with records.csv, actors.csv, towns.csv
-  mlgnet analyze data/ --town Lindmoos     one town on one screen
-  mlgnet analyze data/ --format json=result.json
-  mlgnet check data/                       what is wrong with the data, and where
-  mlgnet conflict ties.csv --k 2,3,free    camps of any signed tie list
-  mlgnet explain isolation                 formula, range, source
-
-Exit codes: 0 done; 1 a check failed; 2 wrong usage or unusable input; 70 a bug of ours.`,
-  );
-  return program;
+  for (const register of [
+    registerAnalyze,
+    registerCheck,
+    registerConflict,
+    registerExplain,
+    registerSchema,
+  ]) {
+    register(program, context);
+  }
+  for (const command of program.commands) {
+    const grouped = command.options.at(-1)?.helpGroupHeading;
+    const help = new Option('-h, --help', 'print help');
+    command.addHelpOption(grouped === undefined ? help : help.helpGroup(grouped));
+  }
+  return program.addHelpText('after', EXAMPLES);
 }
 
 /** Runs the process's own command line. */
 export async function main(): Promise<void> {
-  // A reader that closes the pipe (head, less) has seen enough: that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 2;
-  });
+  // Whoever writes learns of a failed write; a reader that closed the pipe (head, less) has seen enough.
+  process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
-  process.exitCode = await run(process.argv.slice(2), process);
+  process.exitCode = await run(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    // Opening it costs time and is rarely needed.
+    get stdin() {
+      return process.stdin;
+    },
+    env: process.env,
+  });
 }

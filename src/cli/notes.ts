@@ -12,19 +12,21 @@ export function diagnosticText(diagnostic: Diagnostic): string {
   return `${where}${diagnostic.severity}: ${printable(diagnostic.message)}${times} [${diagnostic.code}]${hint}\n`;
 }
 
-/** Shows errors and warnings on standard error; notes stay in the result. */
-export function writeNotes(out: Writable, diagnostics: readonly Diagnostic[], operands: readonly string[]): void {
+/**
+ * Shows errors and warnings; notes stay in the result.
+ *
+ * @param rest says where those that are not shown can be seen
+ */
+export function writeNotes(out: Writable, diagnostics: readonly Diagnostic[], rest: string): void {
   for (const severity of ['error', 'warning'] as const) {
     const all = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
     for (const diagnostic of all.slice(0, SHOWN)) out.write(diagnosticText(diagnostic));
-    if (all.length > SHOWN) {
-      out.write(`… and ${all.length - SHOWN} more ${severity}s: mlgnet check ${operands.join(' ')} lists all\n`);
-    }
+    const left = all.length - SHOWN;
+    if (left > 0) out.write(`… and ${left} more ${severity}${left === 1 ? '' : 's'}: ${printable(rest)}\n`);
   }
 }
 
 /** Control characters would let a name of the data rewrite the terminal. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach the terminal
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return text.replace(/[^\P{Cc}\t\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }

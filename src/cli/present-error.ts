@@ -1,10 +1,14 @@
+import { AppError } from '../model/error.ts';
+import { version } from '../pipeline/version.ts';
+import { InterruptedError } from './interrupt.ts';
 import type { Io } from './io.ts';
+import { printable } from './notes.ts';
+
+const REPORT_TO = 'https://github.com/mlgnet/mlgnet/issues';
+const LONGEST_TRACE = 4000;
 
 /** Shows an error and returns the exit code: what the user can act on is said, everything else is our bug. */
-export async function presentError(error: unknown, io: Io): Promise<number> {
-  const { AppError } = await import('../model/error.ts');
-  const { InterruptedError } = await import('./interrupt.ts');
-  const { printable } = await import('./notes.ts');
+export function presentError(error: unknown, io: Io): number {
   if (error instanceof InterruptedError) {
     io.stderr.write('interrupted\n');
     return error.exitCode;
@@ -15,19 +19,17 @@ export async function presentError(error: unknown, io: Io): Promise<number> {
     io.stderr.write(`error: ${printable(error.message)} [${error.code}]${where}${hint}\n`);
     return error.exitCode;
   }
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === 'ENOSPC') {
-    io.stderr.write('error: the disk is full [output/disk-full]\n  hint: free space in the output or temporary folder\n');
+  if ((error as NodeJS.ErrnoException | null)?.code === 'ENOSPC') {
+    io.stderr.write(
+      'error: the temporary folder is full [output/disk-full]\n  hint: free space, or point TMPDIR to another disk\n',
+    );
     return 2;
   }
-  if (code === 'EPIPE') return 0;
-  const { version } = await import('../pipeline/version.ts');
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
-    `mlgnet ${version()} met a bug of its own. Nothing was written.\n` +
+    `mlgnet ${version()} met a bug of its own and stopped.\n` +
       'Please report it with the command line and, if you can share it, the input that causes it:\n' +
-      '  https://github.com/mlgnet/mlgnet/issues\n\n' +
-      `${printable(detail).slice(0, 4000)}\n`,
+      `  ${REPORT_TO}\n\n${printable(trace).slice(0, LONGEST_TRACE)}\n`,
   );
   return 70;
 }

@@ -1,5 +1,6 @@
 import type {
   Addressee,
+  Caveat,
   Claim,
   DiagnosticCode,
   FindingCode,
@@ -9,6 +10,7 @@ import type {
   ModeLabel,
   ModeReason,
   Obstacle,
+  PeerGroup,
   Recommendation,
   Refutation,
   TemplateRoleCode,
@@ -117,6 +119,10 @@ export interface Catalogue {
   readonly missingReasons: Readonly<Record<MissingReason, string>>;
   readonly verdicts: Readonly<Record<MissingLink['verdict'], string>>;
   readonly refutations: Readonly<Record<Refutation, string>>;
+  /** Towns of a peer group, in the plural: "towns of the same country". */
+  readonly peerGroups: Readonly<Record<PeerGroup, string>>;
+  /** Main clauses without full stop. */
+  readonly caveats: Readonly<Record<Caveat, string>>;
   readonly templateRoles: Readonly<Record<TemplateRoleCode, string>>;
   /** A role in words where no template names it, such as "a state body (prefecture), regional". */
   readonly role: (level: Level, authority: Authority | null, kind: string | null) => string;

@@ -84,6 +84,16 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
     references: [],
     recommendations: ISOLATION,
   },
+  belowPeers: {
+    undefinedWhen: ['no-government', 'no-records'],
+    references: ['brown-cai-dasgupta-2001'],
+    recommendations: ISOLATION,
+  },
+  belowChance: {
+    undefinedWhen: ['no-contacts', 'not-testable', 'mostly-undated'],
+    references: ['casiraghi-nanumyan-2021', 'benjamini-hochberg-1995'],
+    recommendations: ISOLATION,
+  },
   conflictShare: { undefinedWhen: ['no-toned-ties'], references: [], ...NO_DIRECT },
   triadBalance: {
     undefinedWhen: ['no-triangles'],
@@ -118,8 +128,18 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
     references: ['newman-2003'],
     recommendations: [],
   },
+  oddsRatio: {
+    undefinedWhen: ['no-attribute', 'too-few-actors', 'one-group', 'no-ties', 'empty-cell'],
+    references: ['moody-2001'],
+    recommendations: [],
+  },
+  harmonicReach: {
+    undefinedWhen: ['too-few-actors', 'too-large', 'generic-actor'],
+    references: ['marchiori-latora-2000', 'borgatti-2006'],
+    recommendations: [],
+  },
   brokerage: {
-    undefinedWhen: ['no-attribute'],
+    undefinedWhen: ['no-attribute', 'generic-actor', 'no-variance'],
     references: ['gould-fernandez-1989'],
     recommendations: [],
   },

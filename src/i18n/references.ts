@@ -1,5 +1,11 @@
 /** Works that the measures rest on. Citations are the same in every language. */
 export const REFERENCES = {
+  'casiraghi-nanumyan-2021':
+    'Casiraghi, G. & Nanumyan, V. (2021). Configuration models as an urn problem. Scientific Reports 11, 13416. https://doi.org/10.1038/s41598-021-92519-y',
+  'benjamini-hochberg-1995':
+    'Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1), 289–300. https://doi.org/10.1111/j.2517-6161.1995.tb02031.x',
+  'brown-cai-dasgupta-2001':
+    'Brown, L. D., Cai, T. T. & DasGupta, A. (2001). Interval estimation for a binomial proportion. Statistical Science 16(2), 101–133. https://doi.org/10.1214/ss/1009213286',
   'burt-1992':
     'Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University Press. ISBN 9780674843714',
   'krackhardt-stern-1988':
@@ -14,6 +20,12 @@ export const REFERENCES = {
     'Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126. https://doi.org/10.1103/PhysRevE.67.026126',
   'newman-girvan-2004':
     'Newman, M. E. J. & Girvan, M. (2004). Finding and evaluating community structure in networks. Physical Review E 69, 026113. https://doi.org/10.1103/PhysRevE.69.026113',
+  'moody-2001':
+    'Moody, J. (2001). Race, school integration, and friendship segregation in America. American Journal of Sociology 107(3), 679–716. https://doi.org/10.1086/338954',
+  'marchiori-latora-2000':
+    'Marchiori, M. & Latora, V. (2000). Harmony in the small-world. Physica A 285(3–4), 539–546. https://doi.org/10.1016/S0378-4371(00)00311-3',
+  'borgatti-2006':
+    'Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational & Mathematical Organization Theory 12, 21–34. https://doi.org/10.1007/s10588-006-7084-x',
   'gould-fernandez-1989':
     'Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation. Sociological Methodology 19, 89–126. https://doi.org/10.2307/270949',
   'doreian-mrvar-1996':

@@ -27,6 +27,9 @@ export interface ScreenTexts {
   readonly missing: (formatted: string) => string;
   readonly missingShown: (n: number, formatted: string) => string;
   readonly noMissing: string;
+  /** How many peers have the contact; `group` is a text of `peerGroups`. */
+  readonly peersHave: (ties: string, known: string, group: string) => string;
+  readonly chanceBrings: (contacts: string, expected: string) => string;
   readonly introduction: (names: string) => string;
   readonly existingContact: string;
   readonly noIntroduction: string;

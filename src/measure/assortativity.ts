@@ -13,6 +13,8 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Undefined: `no-attribute`; `no-ties`; `one-group` (all ties lie inside one group, 0/0).
  * Complexity: O(groups²) on the mixing matrix; exact up to rounding.
  * Source: Newman 2003, doi:10.1103/PhysRevE.67.026126.
+ *
+ * @result network.assortativity
  */
 export function assortativity(mixing: MixingMatrix): Measured {
   const { occupied, total, within, out, in: into, inside } = mixingSums(mixing);

@@ -29,6 +29,7 @@ export type Brokerage = Readonly<Record<BrokerageRole | 'total', Float64Array>>;
  * less the closed ones from the triangles; exact.
  * Source: Gould & Fernandez 1989, doi:10.2307/270949.
  *
+ * @result network.actors[].brokerage
  * @param groups code of each node's group, −1 without. Shape: order
  */
 export function actorBrokerage(

@@ -14,6 +14,7 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Coleman 1958, Human Organization 17(4), doi:10.17730/humo.17.4.q5604m676260q8n7.
  *
+ * @result network.coleman
  * @returns one value a group. Shape: groups
  */
 export function colemanHomophily(mixing: MixingMatrix): Measured[] {

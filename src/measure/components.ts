@@ -9,6 +9,8 @@ import { undirectedGraph } from '../network/graph.ts';
  * Direction, weights, signs: ignored. Isolates: a component each. Undefined: never.
  * Complexity: O(n + m); exact.
  * Source: Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
+ *
+ * @result towns[].segmentation.components
  */
 export function componentCount(network: CompactNetwork): number {
   return countConnectedComponents(undirectedGraph(network));

@@ -19,6 +19,7 @@ import { forEachTriangle } from './triangles.ts';
  * Complexity: O(m^1.5) time for all actors together, O(n + m) memory; exact up to rounding.
  * Source: Burt 1992, doi:10.4159/9780674029095.
  *
+ * @result towns[].ego.constraint, network.actors[].constraint
  * @returns one value a node. Shape: order
  */
 export function actorConstraint(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {

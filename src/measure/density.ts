@@ -10,6 +10,8 @@ import type { CompactNetwork } from '../network/compact.ts';
  * Undefined: `too-few-actors` (below two, where the library would say 0).
  * Complexity: O(1); exact.
  * Source: Wasserman & Faust 1994, doi:10.1017/CBO9780511815478.
+ *
+ * @result towns[].segmentation.density
  */
 export function density(network: CompactNetwork): Measured {
   if (network.order < 2) return notDefined('too-few-actors');

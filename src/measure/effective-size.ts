@@ -19,6 +19,7 @@ import { forEachTriangle } from './triangles.ts';
  * Complexity: O(m^1.5) time for all actors together, O(n + m) memory; exact up to rounding.
  * Source: Burt 1992, doi:10.4159/9780674029095; the short form: Borgatti 1997, Connections 20(1), 35–38.
  *
+ * @result towns[].ego.effectiveSize, network.actors[].effectiveSize
  * @returns one value a node. Shape: order
  */
 export function actorEffectiveSize(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {

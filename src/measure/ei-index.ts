@@ -14,6 +14,8 @@ import { arcsOf, arcWeights, PLAIN_TIES, type TieCounting } from './tie-weight.t
  * Undefined: `no-attribute`, `no-ties` (between actors with a group).
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
+ *
+ * @result network.eiIndex
  */
 export function eiIndex(mixing: MixingMatrix): Measured {
   const { occupied, total, within } = mixingSums(mixing);
@@ -31,6 +33,8 @@ export function eiIndex(mixing: MixingMatrix): Measured {
  * Undefined: `no-attribute`, `too-few-actors` (below two with a group).
  * Complexity: O(groups); exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
+ *
+ * @result network.eiExpected
  */
 export function eiExpected(mixing: MixingMatrix): Measured {
   const { actors, pairs, pairsWithin } = mixingSums(mixing);
@@ -51,6 +55,7 @@ export function eiExpected(mixing: MixingMatrix): Measured {
  * Complexity: O(m); exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
  *
+ * @result towns[].ego.eiIndex
  * @param groups code of each node's group, −1 without. Shape: order
  */
 export function actorEiIndex(

@@ -12,6 +12,8 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Undefined: `no-attribute`, `too-few-actors`, `one-group` (nothing to be apart from), `no-ties`.
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Freeman 1978, doi:10.1177/004912417800600401.
+ *
+ * @result network.freeman, towns[].segmentation.freeman
  */
 export function freemanSegregation(mixing: MixingMatrix): Measured {
   const { actors, occupied, pairs, pairsWithin, total, within } = mixingSums(mixing);

@@ -43,7 +43,7 @@ export function isolationContext(
 }
 
 /**
- * Isolation of a town government.
+ * Isolation of a town government: how far it is from a strong tie in every channel of the frame.
  *
  * Formula: 1 − Σ w_c contact(c) / Σ w_c over the channels c of the frame with a known pair (`channelOf` says
  * which actor is in which channel). contact(c) is the strength of the strongest tie in the channel, 0 where
@@ -51,10 +51,10 @@ export function isolationContext(
  * pair, of the strongest tie to that kind (actors without kind count for none). `cooperative` is the same
  * without ties whose sign is negative, so it is never below `score`.
  *
- * Range 0 (connected) … 1 (isolated); the high end is bad. Unit: none; a share of full-strength contact.
- *
- * Direction is ignored; strengths are used; signs matter for `cooperative` only; a government without ties is
- * a valid case with the value 1 wherever its pairs are known.
+ * Range: 0 connected … 1 isolated; high is bad. Comparable only within one frame. Unit: none; a share of
+ * full-strength contact.
+ * Direction: ignored. Weights: strengths are used. Signs: matter for `cooperative` only. Isolates: a government
+ * without ties has the value 1 wherever its pairs are known.
  *
  * Known pairs are those that records call tie or none, and unlisted pairs that the absence rule calls none:
  * - `explicit`: no unlisted pair;
@@ -62,6 +62,7 @@ export function isolationContext(
  * - `assumed`: all, where the dataset holds an actor of the channel at all. A kind of local stakeholder is
  *   none where the town has an unlisted actor of it, or has none and another town has one. A channel or kind
  *   that nobody in the dataset belongs to stays unknown unless the config itself sets the rule.
+ *
  * A pair that was asked about without an answer is unknown under every rule.
  *
  * Bounds: unknown channels and kinds, and channels and kinds with an unanswered pair, may reach 1; unknown
@@ -73,9 +74,12 @@ export function isolationContext(
  * `strongest` is the strongest tie of the channel (equal strengths: the smallest id); in `local` also to a
  * stakeholder whose kind is not in the frame.
  *
- * Complexity: O(pairs of the town + its own local actors), exact. Source: a composite of our own; the
+ * Complexity: O(pairs of the town + its own local actors); exact.
+ * Source: a composite of our own; the
  * channels follow the relations that the policy brief (Pettrachin & Caponio 2024, O2) names, so there is no
  * DOI to cite.
+ *
+ * @result towns[].isolation.score, towns[].isolation.cooperative, towns[].isolation.channels[].contact
  */
 export function townIsolation(town: Town, pairs: TownPairs, context: IsolationContext): TownIsolation {
   const { actors, frame, weights } = context;

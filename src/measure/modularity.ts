@@ -10,10 +10,11 @@ import { undirectedGraph } from '../network/graph.ts';
  * Range: −1/2 … below 1; 0 where all actors are in one group; high is bad (groups keep to themselves).
  * Unit: none.
  * Direction, weights, signs: ignored. Isolates: without effect.
- * Undefined: `no-ties` (where the library would divide by zero).
+ * Undefined: `no-ties` (where the library stops with an error).
  * Complexity: O(n + m); exact up to rounding.
  * Source: Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113.
  *
+ * @result towns[].segmentation.modularity
  * @param groups code of each node's group, all of them known. Shape: order
  */
 export function partitionModularity(network: CompactNetwork, groups: Int32Array): Measured {

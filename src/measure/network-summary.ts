@@ -5,16 +5,20 @@ import type { NetworkResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PairTable } from '../model/tie.ts';
 import { LEVELS, STATE } from '../model/vocabulary.ts';
-import { compactNetwork, degreeOf } from '../network/compact.ts';
+import { type CompactNetwork, compactNetwork, degreeOf } from '../network/compact.ts';
 import { assortativity } from './assortativity.ts';
 import { actorBrokerage, type Brokerage } from './brokerage.ts';
+import { brokerageNull } from './brokerage-null.ts';
+import { brokerageProfiles } from './brokerage-profile.ts';
 import { colemanHomophily } from './coleman.ts';
 import { actorConstraint } from './constraint.ts';
 import { actorEffectiveSize } from './effective-size.ts';
 import { eiExpected, eiIndex } from './ei-index.ts';
 import { freemanSegregation } from './freeman.ts';
 import { groupCodes, nodeGroups } from './group-codes.ts';
-import { mixingMatrix, mixingRows } from './mixing.ts';
+import { actorHarmonicReach } from './harmonic-reach.ts';
+import { mixingMatrix, mixingRows, mixingSums } from './mixing.ts';
+import { groupOddsRatios, withinGroupOddsRatio } from './odds-ratio.ts';
 
 /** Groups up to which the mixing matrix, which has a cell for each two of them, is worth printing. */
 export const MAX_GROUPS = 2000;
@@ -57,6 +61,13 @@ export function networkSummary(
   const constraint = actorConstraint(network, settings);
   const effectiveSize = actorEffectiveSize(network, settings);
   const brokerage = actorBrokerage(network, nodeCodes, groups.length, settings);
+  const counts = mixingMatrix(network, nodeCodes, groups.length, { ...settings, weights: 'none' });
+  const profile = brokerageProfiles(
+    brokerage,
+    nodeCodes,
+    brokerageNull(counts.sizes, mixingSums(counts).total, settings),
+  );
+  const harmonicReach = actorHarmonicReach(network, foremostBrokers(network, brokerage), settings);
   const genericTies = tiesOfGeneric(pairs, actors);
   let node = 0;
   const listed = Array.from({ length: actors.size }, (_, actor): NetworkResult['actors'][number] => {
@@ -69,10 +80,12 @@ export function networkSummary(
       degree: degreeOf(network, i),
       constraint: constraint[i]!,
       effectiveSize: effectiveSize[i]!,
-      brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : brokerageOf(brokerage, i),
+      brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i),
+      harmonicReach: harmonicReach[i]!,
     };
   });
-  const mixing = mixingMatrix(network, nodeCodes, groups.length, settings);
+  const mixing =
+    settings.weights === 'none' ? counts : mixingMatrix(network, nodeCodes, groups.length, settings);
   return {
     groupBy: settings.groupBy,
     withoutGroup: nodeCodes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
@@ -83,6 +96,8 @@ export function networkSummary(
     freeman: freemanSegregation(mixing),
     coleman: colemanHomophily(mixing),
     assortativity: assortativity(mixing),
+    oddsRatio: withinGroupOddsRatio(counts),
+    groupOddsRatio: groupOddsRatios(counts),
     conflict,
   };
 }
@@ -91,6 +106,7 @@ const NOT_AN_ACTOR = {
   constraint: notDefined('generic-actor'),
   effectiveSize: notDefined('generic-actor'),
   brokerage: notDefined('generic-actor'),
+  harmonicReach: notDefined('generic-actor'),
 };
 
 function tiesOfGeneric(pairs: PairTable, actors: ActorTable): Map<number, number> {
@@ -104,13 +120,9 @@ function tiesOfGeneric(pairs: PairTable, actors: ActorTable): Map<number, number
   return ties;
 }
 
-function brokerageOf(brokerage: Brokerage, node: number): Record<keyof Brokerage, number> {
-  return {
-    coordinator: brokerage.coordinator[node]!,
-    itinerant: brokerage.itinerant[node]!,
-    gatekeeper: brokerage.gatekeeper[node]!,
-    representative: brokerage.representative[node]!,
-    liaison: brokerage.liaison[node]!,
-    total: brokerage.total[node]!,
-  };
+/** All nodes, those that broker most first, then those with most ties, then the smaller ids. */
+function foremostBrokers(network: CompactNetwork, { total }: Brokerage): Int32Array {
+  return Int32Array.from({ length: network.order }, (_, i) => i).sort(
+    (a, b) => total[b]! - total[a]! || degreeOf(network, b) - degreeOf(network, a) || a - b,
+  );
 }

@@ -12,14 +12,18 @@ const DECIMALS = 1e12;
 const key = (score: number): number => Math.round(score * DECIMALS);
 
 /**
- * Rank and percentile of each town among the towns with a defined score.
+ * Rank and percentile of each town among the towns with a defined isolation score.
  *
- * - rank: 1 + number of more isolated towns; 1 = most isolated (the bad end), equals share the smaller rank.
- * - percentile: 100 (less isolated + ½ equal others) / (n − 1), in 0 … 100, high is bad.
+ * Formula: rank = 1 + number of more isolated towns; percentile = 100 (less isolated + ½ equal others)/(n − 1).
+ * Scores are equal if they agree when rounded to twelve decimals.
+ * Range: rank 1 … n, 1 is the most isolated town and the bad end, equals share the smaller rank; percentile
+ * 0 … 100, high is bad. Unit: towns; percent.
+ * Direction, weights, signs, isolates: as in the score.
+ * Undefined: a town without a score keeps its reason in both; the percentile of a single town is `single-town`.
+ * Complexity: O(n log n); exact.
+ * Source: a definition of our own: a share of the other towns, equals counted by half.
  *
- * Scores count as equal if they agree when rounded to twelve decimals. A town with an undefined score keeps
- * its reason in both; with a single defined score the percentile is undefined (`single-town`).
- * O(n log n), exact.
+ * @result towns[].isolation.rank, towns[].isolation.percentile
  */
 export function rankTowns(scores: readonly Measured[]): TownRank[] {
   const ascending = scores

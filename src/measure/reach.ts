@@ -29,6 +29,7 @@ import { separatorsFrom } from './sole-broker.ts';
  * size of the town's network besides. Exact.
  * Source: Burt 1992, doi:10.4159/9780674029095 (brokers); dominators: Tarjan 1972, doi:10.1137/0201010.
  *
+ * @result towns[].reach[].hops, towns[].reach[].cooperativeHops
  * @returns regional, national and eu, in this order
  */
 export function townReach(index: ReachIndex, pairs: TownPairs, town: Town): Reach[] {

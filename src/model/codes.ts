@@ -53,6 +53,21 @@ export const REFUTATIONS = [
 ] as const;
 export type Refutation = (typeof REFUTATIONS)[number];
 
+/** Towns that a town is compared with, from the closest group to the widest. */
+export const PEER_GROUPS = [
+  'country-size', // same country and size band
+  'country', // same country; the town's population is not known
+  'all', // every other town: too few of the closer group are known
+] as const;
+export type PeerGroup = (typeof PEER_GROUPS)[number];
+
+/** What a reader of the verdict `below-chance` must know. */
+export const CAVEATS = [
+  'repeated-contacts-dependent', // contacts of one pair follow from each other; the test takes them as separate
+  'degree-preserving-null', // who has few contacts at all is expected to have few: isolation does not show
+] as const;
+export type Caveat = (typeof CAVEATS)[number];
+
 /** Roles of the built-in template of expected links. */
 export const TEMPLATE_ROLE_CODES = [
   'regional-self-government',
@@ -217,6 +232,8 @@ export const MEASURES = [
   'eiExpected',
   'channelDiversity',
   'gain',
+  'belowPeers',
+  'belowChance',
   'conflictShare',
   'triadBalance',
   'lineIndex',
@@ -227,7 +244,9 @@ export const MEASURES = [
   'modularity',
   'coleman',
   'assortativity',
+  'oddsRatio',
   'brokerage',
+  'harmonicReach',
   'mode',
 ] as const;
 export type Measure = (typeof MEASURES)[number];

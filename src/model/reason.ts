@@ -16,7 +16,9 @@ export const REASONS = [
   'too-few-actors', // fewer than two actors
   'no-attribute', // the actor, or nobody at all, carries the grouping attribute
   'generic-actor', // an answer category is no actor and has no position of its own
-  'no-variance', // the quantity does not vary, so a correlation has no value
+  'no-variance', // the quantity cannot vary, so a correlation or a z score has no value
+  'empty-cell', // a cell of the table of pairs is empty and the ratio would divide by it
+  'too-large', // the network is too large to say it of every actor
   'no-expected-cross-ties', // random mixing expects no tie across groups
   'ego-only', // no pair between two stakeholders is known
   'no-signed-ties', // no tie is positive or negative
@@ -26,6 +28,9 @@ export const REASONS = [
   'no-cycles', // a forest is always balanced
   'no-triangles', // no triangle with three signs
   'single-town', // nothing to rank against
+  'no-contacts', // no dated contact, only reported relationships
+  'not-testable', // even no contact at all would be no surprise
+  'mostly-undated', // ties that no dated contact stands for
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

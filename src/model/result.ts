@@ -18,7 +18,9 @@ export const measuredSchema = z
   .union([
     z.strictObject({
       value: z.number(),
-      bounds: interval.optional().describe('Lowest and highest value over everything the data leave unknown.'),
+      bounds: interval
+        .optional()
+        .describe('Lowest and highest value over everything the data leave unknown.'),
       range: interval.optional().describe('95 % resampling range.'),
     }),
     undefinedValue,
@@ -50,7 +52,9 @@ export const lineIndexSchema = z
       alternativeOptima: z
         .number()
         .nullable()
-        .describe('Distinct minimum sets of frustrated ties, 1 = unique; null where optimality is not proven.'),
+        .describe(
+          'Distinct minimum sets of frustrated ties, 1 = unique; null where optimality is not proven.',
+        ),
       alternativeOptimaAtLeast: z
         .literal(true)
         .optional()
@@ -86,9 +90,7 @@ const channelSchema = z.strictObject({
   contact: measuredSchema,
   weight: z.number(),
   word: z.enum(['none', 'rare', 'occasional', 'regular']).nullable(),
-  strongest: z
-    .strictObject({ actor: actorId, strength: z.number(), sign: z.enum(SIGNS) })
-    .nullable(),
+  strongest: z.strictObject({ actor: actorId, strength: z.number(), sign: z.enum(SIGNS) }).nullable(),
 });
 
 const reachSchema = z.strictObject({
@@ -114,9 +116,7 @@ export const missingLinkSchema = z.strictObject({
 export const modeSchema = z.strictObject({
   label: z.enum(['decoupled', 'centralist', 'localist', 'multilevel', 'indeterminate']),
   reason: z.string().nullable(),
-  checklist: z.array(
-    z.strictObject({ condition: z.string(), met: z.boolean().nullable(), evidence: facts }),
-  ),
+  checklist: z.array(z.strictObject({ condition: z.string(), met: z.boolean().nullable(), evidence: facts })),
 });
 
 export const findingSchema = z.strictObject({
@@ -166,18 +166,44 @@ export const townResultSchema = z.strictObject({
   findings: z.array(findingSchema),
 });
 
+/** The same figure for each role of a broker, and for all of them together. */
+const byRole = <T extends z.ZodType>(figure: T) => ({
+  coordinator: figure,
+  itinerant: figure,
+  gatekeeper: figure,
+  representative: figure,
+  liaison: figure,
+  total: figure,
+});
+
 const brokerageSchema = z.strictObject({
-  coordinator: z.number(),
-  itinerant: z.number(),
-  gatekeeper: z.number(),
-  representative: z.number(),
-  liaison: z.number(),
-  total: z.number(),
+  ...byRole(z.number()),
+  expected: z
+    .strictObject(byRole(z.number()))
+    .optional()
+    .describe('Expected two-paths, if ties fell on pairs of actors at random.'),
+  z: z
+    .strictObject(byRole(measuredSchema))
+    .optional()
+    .describe('Standard deviations between the count and its expectation.'),
+});
+
+const blockSchema = z.strictObject({
+  levels: z.tuple([z.enum(LEVELS), z.enum(LEVELS)]).describe('Equal for the block within a level.'),
+  contacts: z.number().describe('Dated contacts; a shared event counts in fractions.'),
+  expected: z.number().describe('Contacts that chance would bring, every actor keeping its activity.'),
+  noContact: z.number().describe('Probability of no contact at all; the block is testable up to 0.05.'),
+  p: plain.describe('Probability of at most as many contacts.'),
+  q: plain.describe('The same, adjusted for all blocks of the dataset (Benjamini and Hochberg).'),
+  below: z.boolean().describe('Are there fewer contacts than chance would bring?'),
 });
 
 export const networkSchema = z.strictObject({
   groupBy: z.string(),
-  withoutGroup: z.number().int().describe('Actors that lack the grouping attribute; left out of the group measures.'),
+  withoutGroup: z
+    .number()
+    .int()
+    .describe('Actors that lack the grouping attribute; left out of the group measures.'),
   actors: z.array(
     z.strictObject({
       id: actorId,
@@ -186,6 +212,7 @@ export const networkSchema = z.strictObject({
       constraint: measuredSchema,
       effectiveSize: measuredSchema,
       brokerage: z.union([brokerageSchema, undefinedValue]),
+      harmonicReach: measuredSchema.optional().describe('Mean of 1/steps to all other actors.'),
     }),
   ),
   mixing: z.strictObject({
@@ -198,7 +225,15 @@ export const networkSchema = z.strictObject({
   freeman: measuredSchema,
   coleman: z.array(measuredSchema),
   assortativity: measuredSchema,
+  oddsRatio: measuredSchema
+    .optional()
+    .describe('Odds of a tie within a group ÷ odds of a tie between two groups.'),
+  groupOddsRatio: z.array(measuredSchema).optional().describe('The same for each group against all others.'),
   conflict: z.strictObject(conflictCounts),
+  blocks: z
+    .union([z.array(blockSchema), undefinedValue])
+    .optional()
+    .describe('Contacts by pair of levels against chance; undefined without dated contacts.'),
 });
 
 export const diagnosticSchema = z.strictObject({
@@ -282,6 +317,7 @@ export type TownResult = z.infer<typeof townResultSchema>;
 export type NetworkResult = z.infer<typeof networkSchema>;
 export type ConflictResult = z.infer<typeof conflictResultSchema>;
 export type LineIndex = z.infer<typeof lineIndexSchema>;
+export type NetworkBlock = z.infer<typeof blockSchema>;
 export type MissingLink = z.infer<typeof missingLinkSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type Mode = z.infer<typeof modeSchema>;

@@ -17,6 +17,11 @@ export interface PairTable {
   /** Records about the pair, and distinct reporters among them (rows without reporter are one reporter). */
   readonly records: Int32Array;
   readonly reporters: Int32Array;
+  /**
+   * Dated contacts among the records, in contacts: 1 for a dated row without frequency, 1/(k − 1) for a shared
+   * event with k participants. 0 for reported relationships, whatever their frequency.
+   */
+  readonly contacts: Float64Array;
   /** Bit 1: a record with source a and target b reports contact; bit 2: one with source b and target a. */
   readonly direction: Uint8Array;
   /** Records that say who started it: a, b, or both. */

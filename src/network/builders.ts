@@ -76,6 +76,8 @@ export interface PairSpec {
   readonly initiatedByB?: number;
   readonly initiatedByBoth?: number;
   readonly records?: number;
+  /** Dated contacts; 0 by default, as for a reported relationship. */
+  readonly contacts?: number;
 }
 
 /** Pair table from plain objects, sorted; the caller sees to it that no pair comes twice. */
@@ -107,6 +109,7 @@ export function pairTable(specs: readonly PairSpec[]): PairTable {
     asked: bytes((s) => (s.asked === true ? 1 : 0)),
     records: ints((s) => s.records ?? 1),
     reporters: ints(() => 1),
+    contacts: Float64Array.from(sorted, (s) => s.contacts ?? 0),
     direction: bytes((s) => s.direction ?? 3),
     initiatedByA: ints((s) => s.initiatedByA ?? 0),
     initiatedByB: ints((s) => s.initiatedByB ?? 0),

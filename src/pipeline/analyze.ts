@@ -1,3 +1,4 @@
+import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns } from '../measure/rank.ts';
@@ -46,17 +47,20 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
 
   const kept: { pairs: TownPairs; isolation: ReturnType<typeof context.isolation> }[] = [];
   const scores = [];
+  const roles: Uint8Array[] = [];
   for await (const pairs of dataset.townPairs()) {
     const isolation = context.isolation(pairs);
     scores.push(isolation.score);
+    roles.push(context.roles(pairs));
     if (selected.has(pairs.town)) kept.push({ pairs, isolation });
   }
   const ranks = rankTowns(scores);
+  const peers = context.peers(roles);
   const results: TownResult[] = [];
   for (const { pairs, isolation } of kept) {
-    results.push(context.diagnose(pairs, isolation, ranks[pairs.town]!));
+    results.push(context.diagnose(pairs, isolation, ranks[pairs.town]!, peers));
     // Lets a signal come through between towns.
-    if (results.length % 16 === 0) await new Promise(setImmediate);
+    await new Promise(setImmediate);
     if (signal?.aborted === true) throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
   }
 
@@ -80,7 +84,10 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
     },
     towns: results,
     tail: {
-      network: networkSummary(network, actors, settings, networkConflict(compactNetwork(network), actors)),
+      network: {
+        ...networkSummary(network, actors, settings, networkConflict(compactNetwork(network), actors)),
+        blocks: networkBlocks(context.blocks),
+      },
       claims: [],
     },
     rankedTowns: scores.filter(isDefined).length,

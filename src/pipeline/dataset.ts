@@ -15,7 +15,7 @@ import type { Settings } from '../model/settings.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
 import { reduceTies } from '../tie/reduce.ts';
-import { loadConfig, parseChecked, parseOverride, readText } from './config.ts';
+import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
 
 export interface OpenOptions {
@@ -24,6 +24,8 @@ export interface OpenOptions {
   /** Ends the run early, such as on Ctrl-C. */
   readonly signal?: AbortSignal;
 }
+
+const INTERRUPT_EVERY_MS = 20;
 
 /** A dataset with the settings under which it was read. */
 export interface OpenDataset extends Dataset {
@@ -45,25 +47,28 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const options = parseOptions(input);
   const sources = await resolveSources(options.data);
   const configPath = options.config ?? sources.config;
-  const loaded = loadConfig(configPath, options.set.map(parseOverride));
+  const loaded = await configOf(configPath, options.set);
   const { config } = loaded;
   const settings = resolveSettings(options, config);
-  const expectedText = sources.expected === null ? null : readText(sources.expected);
-  const template =
-    expectedText === null
-      ? null
-      : parseChecked(expectedText, 'expected.yaml', (await import('../model/template.ts')).templateSchema);
+  const expected = sources.expected === null ? null : await expectedOf(sources.expected);
 
   const engine = await openEngine({ threads: options.jobs });
-  const interrupt = (): void => engine.interrupt();
-  open.signal?.addEventListener('abort', interrupt);
+  // An interrupt ends the query that is running; the one that follows has to be met too.
+  let repeated: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    engine.interrupt();
+    repeated = setInterval(() => engine.interrupt(), INTERRUPT_EVERY_MS);
+  };
+  open.signal?.addEventListener('abort', interrupt, { once: true });
   const preparer = new Preparer(engine, open.stdin ?? process.stdin);
   const close = (): void => {
     open.signal?.removeEventListener('abort', interrupt);
+    clearInterval(repeated);
     preparer.close();
     engine.close();
   };
   try {
+    open.signal?.throwIfAborted();
     const tables = { records: [], actors: [], towns: [] } as Record<'records' | 'actors' | 'towns', Awaited<ReturnType<Preparer['table']>>[]>;
     for (const what of ['records', 'actors', 'towns'] as const) {
       const known = expectedColumnKeys(what, config);
@@ -82,7 +87,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
         records: table.read,
       })),
       ...aliasTexts.map(({ name, text }) => textInput(name, text)),
-      ...(expectedText === null ? [] : [textInput('expected.yaml', Buffer.from(expectedText))]),
+      ...(expected === null ? [] : [textInput('expected.yaml', Buffer.from(expected.text))]),
       ...(loaded.text === null || configPath === null ? [] : [textInput(basename(configPath), Buffer.from(loaded.text))]),
     ];
     const { actors, towns } = reconciled;
@@ -101,7 +106,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       options,
       config,
       settings,
-      template,
+      template: expected === null ? null : expected.template,
       window: reconciled.window,
     };
   } catch (error) {
@@ -111,6 +116,20 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     }
     throw error;
   }
+}
+
+/** Reading YAML costs start-up time, and most small datasets come without any. */
+async function configOf(path: string | null, overrides: readonly string[]): Promise<LoadedConfig> {
+  if (path === null && overrides.length === 0) return { config: {}, text: null };
+  const { loadConfig, parseOverride } = await import('./config.ts');
+  return loadConfig(path, overrides.map(parseOverride));
+}
+
+async function expectedOf(path: string): Promise<{ readonly text: string; readonly template: ExpectedTemplate }> {
+  const { parseChecked, readText } = await import('./config.ts');
+  const { templateSchema } = await import('../model/template.ts');
+  const text = readText(path);
+  return { text, template: parseChecked(text, 'expected.yaml', templateSchema) };
 }
 
 function textInput(name: string, text: Uint8Array): InputFile {

@@ -1,4 +1,6 @@
-import { expectedContext, expectedLinks } from '../diagnose/missing/expected.ts';
+import { type ContactBlocks, contactBlocks } from '../diagnose/missing/contact-blocks.ts';
+import { missingContext, missingLinks, roleStates } from '../diagnose/missing/missing-links.ts';
+import { type PeerIndex, peerIndex } from '../diagnose/missing/peer-index.ts';
 import { expectedRoles } from '../diagnose/expected-roles.ts';
 import { townFindings } from '../diagnose/findings.ts';
 import { townMode } from '../diagnose/mode.ts';
@@ -22,9 +24,15 @@ import type { OpenDataset } from './dataset.ts';
 /** What the diagnosis of every town shares, prepared once a dataset. */
 export interface TownContext {
   readonly frame: Frame;
+  /** Contacts against chance; null where the records hold no dated contact. */
+  readonly blocks: ContactBlocks | null;
   isolation(pairs: TownPairs): TownIsolation;
-  /** Everything about one town; rank and percentile come in from all towns. */
-  diagnose(pairs: TownPairs, isolation: TownIsolation, rank: TownRank): TownResult;
+  /** State of each expected role, by which the town counts among the peers of others. */
+  roles(pairs: TownPairs): Uint8Array;
+  /** @param roles of every town, in the order of towns */
+  peers(roles: readonly Uint8Array[]): PeerIndex;
+  /** Everything about one town; rank, percentile and peers come in from all towns. */
+  diagnose(pairs: TownPairs, isolation: TownIsolation, rank: TownRank, peers: PeerIndex): TownResult;
 }
 
 export function townContext(dataset: OpenDataset): TownContext {
@@ -34,7 +42,8 @@ export function townContext(dataset: OpenDataset): TownContext {
   const index = reachIndex(dataset.whole, actors);
   const column = actors.attribute(settings.groupBy) ?? [];
   const groups = groupCodes(column, (actor) => actors.generic[actor] !== 1).codes;
-  const expected = expectedContext({
+  const blocks = contactBlocks(dataset.whole, actors, towns);
+  const missing = missingContext({
     actors,
     towns,
     rows: expectedRoles(dataset.template),
@@ -44,8 +53,11 @@ export function townContext(dataset: OpenDataset): TownContext {
   });
   return {
     frame,
+    blocks,
     isolation: (pairs) => townIsolation(towns[pairs.town]!, pairs, isolationShared),
-    diagnose(pairs, isolation, rank) {
+    roles: (pairs) => roleStates(towns[pairs.town]!, pairs, missing),
+    peers: (roles) => peerIndex(towns, actors, missing.rows.length, roles),
+    diagnose(pairs, isolation, rank, peers) {
       const town = towns[pairs.town]!;
       const network = compactNetwork(pairs.pairs);
       const reach = townReach(index, pairs, town);
@@ -72,7 +84,7 @@ export function townContext(dataset: OpenDataset): TownContext {
           directed: settings.directed,
           weights: settings.weights,
         }),
-        missingLinks: expectedLinks(town, pairs, isolation, euHops, expected),
+        missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, { peers, blocks }),
         conflict: townConflict(network, actors, { effort: settings.effort }),
         segmentation: townSegmentation(pairs, actors, town, absence.rule),
         mode: townMode(town, pairs, isolation.channels, actors, settings.thresholds),

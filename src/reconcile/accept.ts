@@ -36,7 +36,7 @@ const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area',
  * nd (dated contacts without frequency), nu (undated ones), p, q, z (positive, negative, zero tones),
  * ia, ib, ic (started by lo, hi, both), d0, d1 (first, last day of contact), w0, w1
  * (of any row); dir (bit 1: a row lo → hi reports contact, bit 2: one hi → lo).
- * Attendance rows go to `attendance(use, event, actor, town, area_set, day)`.
+ * Attendance rows go to `attendance(use, event, actor, town, area_set, d0, d1)`.
  */
 export async function acceptRecords(
   engine: Engine,
@@ -83,12 +83,12 @@ export async function acceptRecords(
     aggregate('w1', any('date'), 'max(day)', 'NULL'),
   ];
   await engine.run(`
-    CREATE TABLE observation AS
+    CREATE OR REPLACE TABLE observation AS
     SELECT use, town, ${keys.join(', ')}, ${aggregates.join(', ')}
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
     GROUP BY ALL;
-    CREATE TABLE attendance AS
-    SELECT use, event, attendee AS actor, town, area_set, min(day) AS day, count(*) AS n
+    CREATE OR REPLACE TABLE attendance AS
+    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, count(*) AS n
     FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped()}) GROUP BY ALL;
   `);
   const rows = await engine.rows(
@@ -152,7 +152,9 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
   }
   const s = index.get('source')!;
   const t = index.get('target')!;
-  const attendance = `(${s} IS NULL AND ${t} IS NULL AND ${index.get('event')!} IS NOT NULL)`;
+  const attendance = source.columns.has('event')
+    ? `(ne.idx IS NOT NULL AND ${blankEnd(source, 'source', 'coalesce(ns.blank, true)')} AND ${blankEnd(source, 'target', 'coalesce(nt.blank, true)')})`
+    : 'false';
   const complete = `CASE WHEN ${attendance} THEN ${index.get('actor')!} IS NOT NULL ELSE ${s} IS NOT NULL AND ${t} IS NOT NULL END`;
   // A town name that is ambiguous leaves the index NULL although a town is given.
   const townKnown =
@@ -175,6 +177,11 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
       ${tone} AS tone, ${day} AS day,
       CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator
     FROM (SELECT ${inner.join(', ')} FROM ${source.table.relation}) r ${joins.join(' ')}`;
+}
+
+/** SQL for "this end of the row is not given"; a source that --ego fills in is not given by the row. */
+function blankEnd(source: RecordSource, end: 'source' | 'target', blank: string): string {
+  return source.columns.has(end) ? blank : 'true';
 }
 
 function emptyTyped(): string {
@@ -204,8 +211,9 @@ export async function locateRejected(
     const joins = labelled.map((column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`);
     const flags = labelled.map((_, i) => `coalesce(l${i}.bad, 0) AS b${i}`);
     const tests = labelled.map((_, i) => `b${i} = 1`);
+    const attended = `(event_idx IS NOT NULL AND ${blankEnd(source, 'source', 'source_blank')} AND ${blankEnd(source, 'target', 'target_blank')})`;
     const rows = await engine.rows(`
-      SELECT * FROM (
+      SELECT *, ${attended} AS attendance FROM (
         SELECT r.*, ${[...flags, 's.idx AS source_idx', 't.idx AS target_idx', 'a.idx AS actor_idx', 'e.idx AS event_idx', 'w.idx AS town_idx'].join(', ')},
           coalesce(s.blank, true) AS source_blank, coalesce(t.blank, true) AS target_blank, coalesce(a.blank, true) AS actor_blank,
           coalesce(w.blank, true) AS town_blank
@@ -216,7 +224,7 @@ export async function locateRejected(
       WHERE ${[
         ...tests,
         'NOT (town_blank OR town_idx IS NOT NULL)',
-        'NOT (CASE WHEN source_idx IS NULL AND target_idx IS NULL AND event_idx IS NOT NULL THEN actor_idx IS NOT NULL ELSE source_idx IS NOT NULL AND target_idx IS NOT NULL END)',
+        'NOT (CASE WHEN attendance THEN actor_idx IS NOT NULL ELSE source_idx IS NOT NULL AND target_idx IS NOT NULL END)',
       ].join(' OR ')}
       ORDER BY ord LIMIT ${LISTED}`);
     for (const row of rows) {
@@ -235,8 +243,7 @@ export async function locateRejected(
           count: 1,
         });
       });
-      const attendance = row.source_idx === null && row.target_idx === null && row.event_idx !== null;
-      for (const column of attendance ? ['actor'] : ['source', 'target']) {
+      for (const column of Number(row.attendance) === 1 ? ['actor'] : ['source', 'target']) {
         if (row[`${column}_idx`] !== null) continue;
         if (Number(row[`${column}_blank`]) === 1) {
           found.push({
@@ -274,8 +281,8 @@ export async function numberReporters(engine: Engine, foldedRaw: string): Promis
     CREATE TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
     CREATE TABLE reporter_name AS
       SELECT r.raw, CASE WHEN r.key = '' THEN NULL WHEN a.idx IS NOT NULL THEN a.idx
-        ELSE (SELECT count(*) FROM actor) + dense_rank() OVER (ORDER BY r.key) END::INTEGER AS idx
-      FROM reporter_key r LEFT JOIN actor_target k ON k.key = r.key LEFT JOIN actor a ON a.key = k.target;
+        ELSE (SELECT count(*) FROM actor) + dense_rank() OVER (ORDER BY coalesce(k.target, r.key)) END::INTEGER AS idx
+      FROM reporter_key r LEFT JOIN actor_target k ON k.key = r.key LEFT JOIN actor a ON a.key = coalesce(k.target, r.key);
     CREATE TABLE event_name AS
       SELECT raw, CASE WHEN key = '' THEN NULL ELSE dense_rank() OVER (ORDER BY key) END::INTEGER AS idx
       FROM (SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'event' AND raw IS NOT NULL);

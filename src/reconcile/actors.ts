@@ -133,6 +133,8 @@ export interface TownEvidence {
   /** Records of the actor. */
   readonly records: Float64Array;
   readonly respondent: Uint8Array;
+  /** 1 where a table lists the actor or an analysed row mentions it; the others govern nothing. */
+  readonly used: Uint8Array;
   /** Country and region of each town, for actors that do not state theirs. */
   readonly townCountry: AttributeColumn;
   readonly townRegion: AttributeColumn;
@@ -157,7 +159,8 @@ export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors:
   const flagged = cells('government');
   const self = AUTHORITIES.indexOf('self-government');
   const isGovernment = (i: number): boolean =>
-    flagged[i] === 'yes' || (flagged[i] !== 'no' && level[i] === 0 && authority[i] === self);
+    evidence.used[i] === 1 &&
+    (flagged[i] === 'yes' || (flagged[i] !== 'no' && level[i] === 0 && authority[i] === self));
 
   const town = Int32Array.from(evidence.given);
   const inferred = new Uint8Array(size);

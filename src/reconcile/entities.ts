@@ -33,7 +33,7 @@ export async function resolveEntities(engine: Engine, what: 'actor' | 'town', al
         SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL)
       WHERE name_key <> '' AND name_key NOT IN (SELECT key FROM ${what}_row) GROUP BY name_key;
     CREATE TABLE ${what}_alias AS
-      SELECT a.key, min(coalesce(k.target, a.target_key)) AS target, min(a.target) AS text FROM (
+      SELECT a.key, min(CASE WHEN k.key IS NULL THEN a.target_key ELSE k.target END) AS target, min(a.target) AS text FROM (
         SELECT ${folded('alias')} AS key, ${folded('target')} AS target_key, target FROM (${values})) a
       LEFT JOIN ${what}_known k ON k.key = a.target_key
       WHERE a.key NOT IN (SELECT key FROM ${what}_known) GROUP BY a.key;

@@ -86,7 +86,15 @@ export function readFrequency(raw: string, config: Config, decimalComma: boolean
   );
 }
 
-/** Reads a tone cell as a number from −2 to 2. */
+/** Bounds of an undeclared numeric tone. */
+export const TONE_LIMIT = 2;
+
+/** A tone cell as a number where it is one and no scale is declared, else null. */
+export function undeclaredTone(raw: string, config: Config, decimalComma: boolean): number | null {
+  return config.scales?.tone === undefined ? readNumber(foldText(raw), decimalComma) : null;
+}
+
+/** Reads a tone cell: negative is conflictual. Undeclared numbers come as they are, whatever their size. */
 export function readTone(raw: string, config: Config, decimalComma: boolean): Reading<number> {
   const label = foldText(raw);
   const declared = config.scales?.tone;
@@ -97,15 +105,7 @@ export function readTone(raw: string, config: Config, decimalComma: boolean): Re
     const word = TONE_WORDS.get(label);
     if (word !== undefined) return ok(word);
     const number = readNumber(label, decimalComma);
-    if (number !== null) {
-      return number >= -2 && number <= 2
-        ? ok(number)
-        : bad(
-            'tone-out-of-range',
-            `tone ${quote(raw)} lies outside −2 … 2`,
-            'declare the scale under scales.tone in mlgnet.yaml, such as {1: -2, 2: -1, 3: 0, 4: 1, 5: 2}',
-          );
-    }
+    if (number !== null) return ok(number);
   }
   const known = declared === undefined ? ['very conflictual', 'conflictual', 'neutral', 'cooperative', 'very cooperative'] : Object.keys(declared);
   const near = nearestName(raw, declared === undefined ? TONE_WORDS.keys() : known);

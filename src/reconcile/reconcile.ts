@@ -15,7 +15,7 @@ import { readDay } from './labels.ts';
 import { profileRecords } from './profile.ts';
 import { readRecordLabels } from './record-labels.ts';
 import { recordSource } from './record-source.ts';
-import { dropUnused } from './unused.ts';
+import { dropUnused, usedActors } from './unused.ts';
 import { suspectDuplicates } from './suspects.ts';
 import { loadSideTable } from './side-table.ts';
 import { folded } from './sql.ts';
@@ -105,14 +105,19 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
   await resolveEntities(engine, 'town', aliases);
   await numberReporters(engine, folded('raw'));
 
-  const accept: AcceptOptions = {
+  let accept: AcceptOptions = {
     ego,
     wave: chooseWave(labels.waves, options.wave),
     areaRequired: options.area.length > 0 || config.scope?.only !== undefined,
-    from: latest(dayOf(options.from, '--from'), dayOf(config.window?.from ?? null, 'window.from')),
-    to: earliest(dayOf(options.to, '--to'), dayOf(config.window?.to ?? null, 'window.to')),
+    from: dayOf(options.from, '--from') ?? dayOf(config.window?.from ?? null, 'window.from'),
+    to: dayOf(options.to, '--to') ?? dayOf(config.window?.to ?? null, 'window.to'),
   };
-  const accepted = await acceptRecords(engine, sources, labels, accept);
+  let accepted = await acceptRecords(engine, sources, labels, accept);
+  // The latest wave of the file may occur in rejected rows only: it would leave nothing to analyse.
+  while (options.wave === null && accept.wave !== null && accepted.accepted > 0 && accepted.uses['other-wave'] === accepted.accepted) {
+    accept = { ...accept, wave: accept.wave === 0 ? null : accept.wave - 1 };
+    accepted = await acceptRecords(engine, sources, labels, accept);
+  }
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
   if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - table.broken.length, 0)) {
     diagnostics.push(...(await locateRejected(engine, sources, labels, accept)));
@@ -139,17 +144,19 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
       reporterActors++;
     }
   }
+  const used = await usedActors(engine, rawActors.listed);
   const resolved = resolveActors(rawActors, {
     given,
     ...observed,
     respondent,
+    used,
     townCountry: rawTowns.towns.map((town) => town.country),
     townRegion: rawTowns.towns.map((town) => town.region),
   });
   diagnostics.push(...resolved.diagnostics);
   const { actors: placed } = resolved;
   await engine.load('actor_place', { idx: Int32Array.from(placed.node.keys()), town: placed.town, node: placed.node });
-  const kept = await dropUnused(engine, resolved.actors, rawActors.listed, rawTowns.towns, rawTowns.listed);
+  const kept = await dropUnused(engine, resolved.actors, used, rawTowns.towns, rawTowns.listed);
   const found = await observationWindow(engine, accept, distinct, sources);
   diagnostics.push(...found.diagnostics);
   const counts = await engine.rows(
@@ -215,14 +222,6 @@ function dayOf(text: string | null, option: string): number | null {
   const reading = readDay(text, null);
   if (reading.ok) return reading.value;
   throw new AppError({ kind: 'usage', code: 'usage/bad-date', message: `${option}: ${reading.message}`, hint: reading.hint });
-}
-
-function latest(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.max(a, b);
-}
-
-function earliest(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.min(a, b);
 }
 
 function useDiagnostics(

@@ -7,6 +7,7 @@ import { sqlText } from '../kernel/sql.ts';
 import { mapped, readDay, readFlag, readFrequency, readKind, readLabel, readTone, type Reading } from './labels.ts';
 import { type DistinctLabel, labelKey } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
+import { foreignTones } from './foreign-tones.ts';
 
 /** Scale of strengths and contacts in the engine: sums of integers do not depend on the order of rows. */
 export const UNIT = 1e12;
@@ -106,6 +107,9 @@ export async function readRecordLabels(
     });
   }
 
+  const foreign = await foreignTones(engine, sources, distinct, config);
+  if (foreign !== null) diagnostics.push(foreign);
+
   const areaSets = new AreaSets(config, options.areas);
   const waves = sortWaves(sources.flatMap((_, file) => distinct(file, 'wave').map((label) => label.raw.normalize('NFC').trim())));
   for (const [file, source] of sources.entries()) {
@@ -117,7 +121,9 @@ export async function readRecordLabels(
       );
     }
     if (has('tone')) {
-      await store(file, 'tone', 'v INTEGER', (raw) => readTone(raw, config, comma), (tone) => String(Math.sign(tone)));
+      await store(file, 'tone', 'v INTEGER', (raw) => readTone(raw, config, comma), (tone) =>
+        foreign === null ? String(Math.sign(tone)) : 'NULL',
+      );
     }
     if (has('date')) {
       const format = source.columns.get('date')?.format ?? null;
@@ -186,11 +192,13 @@ class AreaSets {
     this.only = config.scope?.only === undefined ? null : new Set(config.scope.only.map(areaKey));
   }
 
-  idOf(raw: string): number {
+  /** Set of a cell: −1 where all its areas are out of scope, null where it names none. */
+  idOf(raw: string): number | null {
     const all = raw
       .split(';')
       .map((part) => areaKey(mapped('policy_area', part, this.config)))
       .filter((part) => part !== '');
+    if (all.length === 0) return null;
     const kept = [...new Set(all)]
       .filter((area) => !this.excluded.has(area) && (this.only === null || this.only.has(area)))
       .filter((area) => this.wanted.size === 0 || this.wanted.has(area))

@@ -8,6 +8,18 @@ export interface Kept {
   readonly townRemap: Int32Array | null;
 }
 
+/** 1 for every actor that a table lists or an analysed row mentions. */
+export async function usedActors(engine: Engine, listed: Int32Array): Promise<Uint8Array> {
+  const used = Uint8Array.from(listed);
+  const seen = await engine.collect(
+    `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use IN (0, 4) UNION ALL SELECT hi FROM observation WHERE use IN (0, 4)
+       UNION ALL SELECT actor FROM attendance WHERE use = 0) WHERE actor >= 0 ORDER BY actor`,
+    ['int'],
+  );
+  for (const actor of seen.columns[0]) used[actor] = 1;
+  return used;
+}
+
 /**
  * Leaves out actors and towns that no table lists and no analysed row mentions: names that occur only in
  * rejected rows, in other waves or outside the scope. The order, and with it every tie-break, stays.
@@ -15,18 +27,11 @@ export interface Kept {
 export async function dropUnused(
   engine: Engine,
   actors: ActorTable,
-  actorListed: Int32Array,
+  usedActor: Uint8Array,
   towns: readonly Omit<Town, 'government' | 'node'>[],
   townListed: Int32Array,
 ): Promise<Kept> {
-  const usedActor = Uint8Array.from(actorListed);
   const usedTown = Uint8Array.from(townListed);
-  const seen = await engine.collect(
-    `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use IN (0, 4) UNION ALL SELECT hi FROM observation WHERE use IN (0, 4)
-       UNION ALL SELECT actor FROM attendance WHERE use = 0) WHERE actor >= 0 ORDER BY actor`,
-    ['int'],
-  );
-  for (const actor of seen.columns[0]) usedActor[actor] = 1;
   const places = await engine.collect(
     'SELECT DISTINCT town FROM (SELECT town FROM observation UNION ALL SELECT town FROM attendance) WHERE town >= 0 ORDER BY town',
     ['int'],
@@ -80,9 +85,6 @@ function narrow(
   const town = (index: number): number => (index < 0 ? -1 : townRemap === null ? index : townRemap[index]!);
   const actor = (index: number): number => (actorRemap === null ? index : actorRemap[index]!);
   const columns = new Map<string, AttributeColumn | undefined>();
-  // A node may itself be left out: then the smallest member that stays takes its place.
-  const nodes = new Map<number, number>();
-  for (const i of picks) if (!nodes.has(actors.node[i]!)) nodes.set(actors.node[i]!, actor(i));
   return {
     ...actors,
     size: picks.length,
@@ -95,7 +97,7 @@ function narrow(
     region: keep(actors.region),
     country: keep(actors.country),
     generic: Uint8Array.from(picks, (i) => actors.generic[i]!),
-    node: Int32Array.from(picks, (i) => nodes.get(actors.node[i]!)!),
+    node: Int32Array.from(picks, (i) => actor(actors.node[i]!)),
     governs: Int32Array.from(picks, (i) => town(actors.governs[i]!)),
     governsElsewhere: Uint8Array.from(picks, (i) => actors.governsElsewhere[i]!),
     respondent: Uint8Array.from(picks, (i) => actors.respondent[i]!),

@@ -28,7 +28,7 @@ export async function observationWindow(
 ): Promise<{ window: ObservationWindow | null; diagnostics: Diagnostic[] }> {
   const rows = await engine.rows(
     `SELECT min(w0) AS first, max(w1) AS last FROM (
-       SELECT w0, w1 FROM observation WHERE use = 0 UNION ALL SELECT day, day FROM attendance WHERE use = 0)`,
+       SELECT w0, w1 FROM observation WHERE use = 0 UNION ALL SELECT d0, d1 FROM attendance WHERE use = 0)`,
   );
   const first = rows[0]?.first ?? null;
   const last = rows[0]?.last ?? null;

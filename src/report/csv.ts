@@ -1,5 +1,6 @@
 import { isDefined, type Measured } from '../model/measured.ts';
 import type { LineIndex, PlainValue, TownResult } from '../model/result.ts';
+import { distinctLinks } from './distinct-links.ts';
 import type { Reporter } from './reporter.ts';
 
 const HEADER = 'town,measure,value,lower,upper,range_lower,range_upper,reason';
@@ -54,7 +55,9 @@ function* figures(town: TownResult): Generator<[measure: string, cells: string]>
   // Without government nothing was looked for: no links missing would be a false 0.
   yield [
     'missingLinks',
-    plain(town.government.length === 0 ? { undefined: 'no-government' } : town.missingLinks.length),
+    plain(
+      town.government.length === 0 ? { undefined: 'no-government' } : distinctLinks(town.missingLinks).length,
+    ),
   ];
   for (const key of ['ties', 'positive', 'negative', 'ambivalent', 'neutral', 'untoned'] as const) {
     yield [`conflict.${key}`, plain(conflict[key])];

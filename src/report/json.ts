@@ -31,6 +31,7 @@ export function jsonReporter(): Reporter {
       yield `${separator === '\n' ? '' : '\n'}],\n"network": {`;
       let comma = '';
       for (const key of Object.keys(HEAD_KEYS.network) as (keyof typeof HEAD_KEYS.network)[]) {
+        if (network[key] === undefined) continue;
         yield `${comma}"${key}":`;
         comma = ',';
         if (key === 'actors') {

@@ -22,6 +22,15 @@ type UnionValue<T, K extends PropertyKey> = T extends { [P in K]?: infer V } ? E
 const measured = { value: null, bounds: null, range: null, undefined: null } as const;
 const plain = { undefined: null } as const;
 
+const byRole = <T>(figure: T) => ({
+  coordinator: figure,
+  itinerant: figure,
+  gatekeeper: figure,
+  representative: figure,
+  liaison: figure,
+  total: figure,
+});
+
 const lineIndex = {
   k: null,
   value: null,
@@ -125,15 +134,8 @@ export const HEAD_KEYS = {
       degree: null,
       constraint: measured,
       effectiveSize: measured,
-      brokerage: {
-        coordinator: null,
-        itinerant: null,
-        gatekeeper: null,
-        representative: null,
-        liaison: null,
-        total: null,
-        undefined: null,
-      },
+      brokerage: { ...byRole(null), expected: byRole(null), z: byRole(measured), undefined: null },
+      harmonicReach: measured,
     },
     mixing: { groups: null, sizes: null, ties: null },
     eiIndex: measured,
@@ -141,7 +143,19 @@ export const HEAD_KEYS = {
     freeman: measured,
     coleman: measured,
     assortativity: measured,
+    oddsRatio: measured,
+    groupOddsRatio: measured,
     conflict: conflictCounts,
+    blocks: {
+      levels: null,
+      contacts: null,
+      expected: null,
+      noContact: null,
+      p: plain,
+      q: plain,
+      below: null,
+      undefined: null,
+    },
   },
   claims: { claim: null, verdict: null, figure: measured, recommendations: null },
 } as const satisfies KeyOrder<ResultHead>;

@@ -76,6 +76,7 @@ export class PairBuilder {
           this.rules.years,
         );
         if (strength > this.best) this.best = strength;
+        if (a[r] === b[r] && strength > 0 && strength >= this.rules.tieMinimum) this.dropped++;
         const contact = contacts[r]! > 0 || nu[r]! > 0;
         if (nf[r]! > 0 || contact) this.reported = true;
         if (contact || nf[r]! > n0[r]!) this.denied = false;
@@ -90,10 +91,7 @@ export class PairBuilder {
       this.denied = true;
       this.sawMembers = false;
       this.records += n[r]!;
-      if (a[r] === b[r]) {
-        if (best > 0 && best >= this.rules.tieMinimum) this.dropped++;
-        continue;
-      }
+      if (a[r] === b[r]) continue;
       if (this.size >= this.capacity) this.grow();
       const i = this.size++;
       const { ints, floats } = this;

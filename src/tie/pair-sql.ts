@@ -64,7 +64,7 @@ export function contactView(twoMode: boolean): string {
 export function pairSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
   const swap = contracted && shape.pooled;
   const active = COUNTS.filter((name) => shape.active.has(name));
-  const once = active.filter((name) => name !== 'nf');
+  const once = active.filter((name) => name !== 'nf' && name !== 'n0');
   const turned = (forward: string, backward: string): string =>
     swap ? `CASE WHEN l.node <= h.node THEN r.${forward} ELSE r.${backward} END` : `r.${forward}`;
   const cells = active.map((name) => {
@@ -79,7 +79,8 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
   const reporter = shape.reporters ? ', reporter' : '';
   const keyed = `SELECT r.town, ${ends}, r.lo, r.hi, r.reporter, r.area_set, r.sf, r.d0, r.d1, ${direction} AS dir, ${cells.join(', ')}
     FROM (${rows}) r ${nodes}`;
-  // A row in several policy areas counts for the strength in each of them, and once for everything else.
+  // A row in several policy areas counts for the strength (and for its denial) in each of them, and once for
+  // everything else.
   const spread = shape.areas
     ? `SELECT r.* EXCLUDE (${once.join(', ')}), coalesce(m.area, -1) AS area,
          ${once.map((name) => `CASE WHEN coalesce(m.first, 1) = 1 THEN r.${name} ELSE 0 END AS ${name}`).join(', ')}
@@ -176,10 +177,12 @@ export function townPairSql(table: string, mixed: string | null): string {
   const rest = `p.* EXCLUDE (town), x.town AS ta, y.town AS tb`;
   const placed = `SELECT ${rest} FROM ${table} p JOIN actor_place x ON x.idx = p.a JOIN actor_place y ON y.idx = p.b`;
   const columns = PAIR_COLUMNS.slice(1).join(', ');
+  // A member pair may lie in one town alone although its contracted pair does not: the mixed rows have it then.
+  const whole = mixed === null ? '' : ` AND (a, b) NOT IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
   const parts = [
     `SELECT ta AS town, ${columns}, lo, hi FROM placed WHERE ta >= 0`,
     `SELECT tb AS town, ${columns}, lo, hi FROM placed WHERE tb >= 0 AND tb <> ta`,
-    `SELECT t0 AS town, ${columns}, lo, hi FROM placed WHERE ${THIRD_TOWN} AND NOT (${MIXED})`,
+    `SELECT t0 AS town, ${columns}, lo, hi FROM placed WHERE ${THIRD_TOWN} AND NOT (${MIXED})${whole}`,
     ...(mixed === null ? [] : [`SELECT town, ${columns}, lo, hi FROM (${mixed})`]),
   ];
   return `WITH placed AS (${placed}) SELECT ${PAIR_COLUMNS.join(', ')} FROM (${parts.join(' UNION ALL ')}) ORDER BY ${ORDER}`;

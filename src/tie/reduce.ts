@@ -63,11 +63,14 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
        max(reporter) >= 0 AS reporters, ${COUNTS.map((name) => `max(${name}) > 0 AS ${name}`).join(', ')} FROM contact_row`,
   );
   const yes = (name: string): boolean => Number(facts[0]?.[name] ?? 0) === 1;
+  const pooled = yes('pooled');
+  // Contraction may turn a pair round, and with it who started its contacts.
+  const started: readonly Count[] = pooled && (yes('ia') || yes('ib')) ? ['ia', 'ib'] : [];
   const shape: PairShape = {
     areas: yes('areas'),
-    pooled: yes('pooled'),
+    pooled,
     reporters: yes('reporters'),
-    active: new Set<Count>(['n', ...COUNTS.filter(yes)]),
+    active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),
   };
   await engine.run(`CREATE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, false)}`);
   const network = await readPairs(engine, orderedPairs('pair'), rules);

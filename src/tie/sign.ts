@@ -1,10 +1,16 @@
 import { SIGN } from '../model/vocabulary.ts';
 
 /**
- * Sign of a pair from its votes, as an index into SIGNS: positive from two thirds of the votes on, negative
- * likewise, ambivalent in between, neutral with only zero tones, untoned without a tone. Each reporter with
- * non-zero tones has one vote, split where its positive rows equal its negative ones; rows without reporter
- * vote one by one. Compared in whole numbers, so that 2 of 3 is exactly two thirds.
+ * Sign of a pair: whether those who report it agree that it is cooperative or conflictual.
+ *
+ * Formula: positive from two thirds of the votes on, negative likewise, ambivalent in between; neutral with only
+ * zero tones, untoned without a tone. Each reporter with non-zero tones has one vote, split where its positive
+ * rows equal its negative ones; rows without reporter vote one by one.
+ * Range: one of the five, as an index into SIGNS; negative is bad. Unit: none.
+ * Direction, weights: ignored. Signs: are what is measured. Isolates: without effect.
+ * Undefined: never; `untoned` says that no tone is known.
+ * Complexity: O(1) a pair; exact, compared in whole numbers, so that 2 of 3 is two thirds.
+ * Source: a rule of our own.
  *
  * @param positive votes in halves, ≥ 0
  * @param negative votes in halves, ≥ 0

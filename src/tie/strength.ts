@@ -14,16 +14,18 @@ export interface PairReports {
 }
 
 /**
- * Strength of a pair, in [0, 1]; high is strong.
+ * Strength of a pair: how often its actors are in contact, or how often they say that they are.
  *
- * - Rows with frequency: mean per reporter and policy area, maximum over areas, mean over reporters.
- * - Dated rows without frequency: min(1, ln(1 + r) / ln 53), r = contacts ÷ reporters ÷ years of the window,
- *   so that weekly contact is 1. An event with k ≥ 2 participants adds 1/(k − 1) contacts to each of its
- *   pairs (Newman 2001, doi:10.1103/PhysRevE.64.016132).
- * - Undated rows without frequency: 1.
- *
- * A pair with rows of several sorts has the largest of these: a reported relationship is not weakened by a
- * second source. 0 means that nothing but "never" or "no answer" was reported. Direction is ignored.
+ * Formula: rows with frequency: mean per reporter and policy area, maximum over areas, mean over reporters.
+ * Dated rows without frequency: min(1, ln(1 + r)/ln 53), r = contacts ÷ reporters ÷ years of the window, so that
+ * weekly contact is 1; an event with k ≥ 2 participants adds 1/(k − 1) contacts to each of its pairs. Undated
+ * rows without frequency: 1. A pair with rows of several sorts has the largest of these: a reported relationship
+ * is not weakened by a second source.
+ * Range: 0 nothing but "never" or "no answer" … 1; low is bad. Unit: none; a share of the strongest contact.
+ * Direction, signs: ignored. Weights: strength is the weight. Isolates: without effect.
+ * Undefined: never; a pair that no record mentions is not listed.
+ * Complexity: O(1) a pair, after the reduction of the records to whole numbers; exact to twelve decimals.
+ * Source: a scale of our own; the share of a meeting after Newman 2001, doi:10.1103/PhysRevE.64.016132.
  *
  * @param years length of the observation window in years, ≥ 1
  */

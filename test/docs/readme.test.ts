@@ -18,6 +18,9 @@ it('README.md shows what the program prints', async () => {
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const page = text.replace(BLOCK, (_all, head: string, _command: string, tail: string) => head + printed + tail);
+  const page = text.replace(
+    BLOCK,
+    (_all, head: string, _command: string, tail: string) => head + printed + tail,
+  );
   await expect(page).toMatchFileSnapshot(README);
 });

@@ -1,15 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { seededRng } from '../../src/kernel/rng.ts';
 import { assortativity } from '../../src/measure/assortativity.ts';
+import { colemanHomophily } from '../../src/measure/coleman.ts';
 import { componentCount } from '../../src/measure/components.ts';
 import { actorConstraint } from '../../src/measure/constraint.ts';
 import { density } from '../../src/measure/density.ts';
 import { actorEffectiveSize } from '../../src/measure/effective-size.ts';
+import { eiIndex } from '../../src/measure/ei-index.ts';
+import { freemanSegregation } from '../../src/measure/freeman.ts';
+import { actorHarmonicReach } from '../../src/measure/harmonic-reach.ts';
 import { mixingMatrix } from '../../src/measure/mixing.ts';
 import { partitionModularity } from '../../src/measure/modularity.ts';
+import { withinGroupOddsRatio } from '../../src/measure/odds-ratio.ts';
 import { type Measured, valueOr } from '../../src/model/measured.ts';
-import { arcMatrix, COUNTINGS, randomNetwork } from './support/random-network.ts';
+import type { PairSpec } from '../../src/network/builders.ts';
+import type { CompactNetwork } from '../../src/network/compact.ts';
+import { simplePairs } from '../../src/network/simple-pairs.ts';
+import { COUNTINGS, networkOf, randomNetwork } from './support/random-network.ts';
 
 const PYTHON = '/usr/bin/python3';
 const probe = spawnSync(PYTHON, ['-c', 'import networkx, igraph'], { encoding: 'utf8' });
@@ -22,28 +31,63 @@ interface Holes {
   readonly igraphConstraint: (number | null)[];
 }
 
+/** Counted on igraph's induced subgraphs, and computed from that by the textbook formulas. */
+interface Mixing {
+  readonly ei: number | null;
+  readonly oddsRatio: number | null;
+  readonly freeman: number | null;
+  readonly coleman: (number | null)[];
+}
+
 /** What each library says; null where it has no value. */
 type Answer = Readonly<Record<`${'directed' | 'undirected'}-${'none' | 'strength'}`, Holes>> &
   Readonly<Record<`${'directed' | 'undirected'}-assortativity` | 'modularity', [number, number] | null>> &
+  Readonly<Record<`${'directed' | 'undirected'}-mixing`, Mixing>> &
+  Readonly<Record<`${'directed' | 'undirected'}-reach`, [number[], number[]]>> &
   Readonly<Record<'components' | 'density', [number, number]>>;
 
-const GRAPHS = [
-  ...Array.from({ length: 100 }, (_, seed) => randomNetwork(seed, { nodes: 18 })),
+interface Graph {
+  readonly network: CompactNetwork;
+  readonly groups: Int32Array;
+  readonly groupCount: number;
+  readonly order: number;
+  readonly rows: readonly PairSpec[];
+}
+
+/** A random network as it comes from the field: pairs listed twice and the other way round, and loops. */
+function messy(seed: number): Graph {
+  const { order, specs, groups, groupCount } = randomNetwork(seed, { nodes: 16 });
+  const rng = seededRng(seed, 'messy');
+  const bits = () => (1 + Math.floor(rng() * 3)) as 1 | 2 | 3;
+  const rows: PairSpec[] = [...specs];
+  for (const { a, b, strength = 1 } of specs) {
+    if (rng() < 0.3) rows.push({ a: b, b: a, strength, direction: bits() });
+    if (rng() < 0.2) rows.push({ a, b, strength, direction: bits() });
+  }
+  for (let a = 0; a < order; a++) if (rng() < 0.2) rows.push({ a, b: a, strength: 1, direction: bits() });
+  return { order, rows, groups, groupCount, network: networkOf(order, simplePairs(rows).pairs) };
+}
+
+const clean = (...args: Parameters<typeof randomNetwork>): Graph => {
+  const random = randomNetwork(...args);
+  return { ...random, rows: random.specs };
+};
+
+const GRAPHS: readonly Graph[] = [
+  ...Array.from({ length: 100 }, (_, seed) => clean(seed, { nodes: 18 })),
   // Sparse ones fall apart and leave isolates; the others have a single group, or hardly a missing tie.
-  ...Array.from({ length: 20 }, (_, seed) => randomNetwork(1000 + seed, { nodes: 30, density: 0.05 })),
-  ...Array.from({ length: 10 }, (_, seed) => randomNetwork(2000 + seed, { groups: 1 })),
-  ...Array.from({ length: 10 }, (_, seed) => randomNetwork(3000 + seed, { density: 0.95 })),
+  ...Array.from({ length: 20 }, (_, seed) => clean(1000 + seed, { nodes: 30, density: 0.05 })),
+  ...Array.from({ length: 10 }, (_, seed) => clean(2000 + seed, { groups: 1 })),
+  ...Array.from({ length: 10 }, (_, seed) => clean(3000 + seed, { density: 0.95 })),
+  ...Array.from({ length: 70 }, (_, seed) => messy(4000 + seed)),
 ];
 
-const entries = (matrix: number[][], keep: (a: number, b: number) => boolean) =>
-  matrix.flatMap((row, a) => row.flatMap((weight, b) => (weight > 0 && keep(a, b) ? [[a, b, weight]] : [])));
-
 function ask(): Answer[] {
-  const input = GRAPHS.map((graph) => ({
-    n: graph.order,
-    ties: entries(arcMatrix(graph, { directed: false, weights: 'strength' }), (a, b) => a < b),
-    arcs: entries(arcMatrix(graph, { directed: true, weights: 'strength' }), () => true),
-    groups: [...graph.groups],
+  const input = GRAPHS.map(({ order, groups, groupCount, rows }) => ({
+    n: order,
+    rows: rows.map(({ a, b, strength = 1, direction = 3 }) => [a, b, strength, direction]),
+    groups: [...groups],
+    groupCount,
   }));
   const script = fileURLToPath(new URL('./support/cross-check.py', import.meta.url));
   const run = spawnSync(PYTHON, [script], {
@@ -55,8 +99,8 @@ function ask(): Answer[] {
   return JSON.parse(run.stdout) as Answer[];
 }
 
-const close = (measured: Measured, expected: number) =>
-  expect(valueOr(measured, Number.NaN)).toBeCloseTo(expected, 11);
+const close = (measured: Measured, expected: number, digits = 11) =>
+  expect(valueOr(measured, Number.NaN)).toBeCloseTo(expected, digits);
 
 describe.skipIf(missing)('networkx and igraph', () => {
   const answers = missing ? [] : ask();
@@ -110,5 +154,38 @@ describe.skipIf(missing)('networkx and igraph', () => {
       for (const value of theirs.density) close(density(network), value);
     });
     expect(compared).toBeGreaterThan(80);
+  });
+
+  it.each([false, true])('agree on E-I, Freeman, Coleman and the odds ratio (directed: %s)', (directed) => {
+    let compared = 0;
+    GRAPHS.forEach(({ network, groups, groupCount }, g) => {
+      const theirs = answers[g]![`${directed ? 'directed' : 'undirected'}-mixing`];
+      const mixing = mixingMatrix(network, groups, groupCount, { directed, weights: 'none' });
+      const check = (ours: Measured, expected: number | null) => {
+        if (expected === null) expect('undefined' in ours).toBe(true);
+        else {
+          compared++;
+          close(ours, expected, 10);
+        }
+      };
+      check(eiIndex(mixing), theirs.ei);
+      check(freemanSegregation(mixing), theirs.freeman);
+      check(withinGroupOddsRatio(mixing), theirs.oddsRatio);
+      colemanHomophily(mixing).forEach((ours, group) => {
+        check(ours, theirs.coleman[group]!);
+      });
+    });
+    expect(compared).toBeGreaterThan(700);
+  });
+
+  it.each([false, true])('agree on harmonic reach (directed: %s)', (directed) => {
+    GRAPHS.forEach(({ network, order }, g) => {
+      const everybody = Array.from({ length: order }, (_, i) => i);
+      const ours = actorHarmonicReach(network, everybody, { directed });
+      for (const theirs of answers[g]![`${directed ? 'directed' : 'undirected'}-reach`]) {
+        expect(theirs).toHaveLength(order);
+        for (const [i, value] of theirs.entries()) close(ours[i]!, value);
+      }
+    });
   });
 });

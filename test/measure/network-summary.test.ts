@@ -78,8 +78,28 @@ describe('networkSummary', () => {
       ],
     });
     expect(summary.eiIndex).toEqual({ value: 0 });
-    expect(valueOr(summary.eiExpected, 0)).toBeCloseTo(1 - (2 * 2) / 12, 14);
+    expect(valueOr(summary.eiExpected, 0)).toBeCloseTo(1 - (2 * 2) / 12, 11);
     expect(summary.coleman[1]).toEqual({ undefined: 'too-few-actors' });
+  });
+
+  it('has a z score beside each role, and how near everybody is', () => {
+    const { brokerage, harmonicReach } = summary.actors[1]!;
+    if (!('total' in brokerage)) throw new Error('b has a level');
+    // Four actors with a level, two of the six pairs tied: d = 1/3, p = 2/27.
+    expect(brokerage.expected?.gatekeeper).toBeCloseTo((2 * 2) / 27, 11);
+    const sd = Math.sqrt((2 * 2 * 25) / 27 ** 2 + 2 * (2 / 9) ** 3);
+    expect(brokerage.z?.gatekeeper).toEqual({ value: expect.closeTo((1 - 4 / 27) / sd, 10) });
+    expect(brokerage.z?.coordinator).toEqual({ undefined: 'no-variance' });
+    // a and c next to it, d behind a, f out of reach, and e is an answer category.
+    expect(harmonicReach).toEqual({ value: (2 + 1 / 2) / 4 });
+    expect(summary.actors[5]!.harmonicReach).toEqual({ value: 0 });
+    expect(summary.actors[4]!.harmonicReach).toEqual({ undefined: 'generic-actor' });
+    expect(summary.oddsRatio).toEqual({ undefined: 'empty-cell' });
+    expect(summary.groupOddsRatio).toEqual([
+      { undefined: 'empty-cell' },
+      { undefined: 'too-few-actors' },
+      { undefined: 'too-few-actors' },
+    ]);
   });
 
   it('says so where nobody has the attribute, and refuses a matrix nobody can read', () => {
@@ -102,6 +122,85 @@ describe('networkSummary', () => {
     const empty = networkSummary(pairTable([]), actorTable([]), settings('level'), CONFLICT);
     expect(networkSchema.parse(empty)).toEqual(empty);
     expect(empty.actors).toEqual([]);
+  });
+});
+
+describe('networkSummary by other attributes', () => {
+  // Two triangles of a school, an employer and a third body, joined at the schools; f has no kind, c no country.
+  const actors = actorTable([
+    { id: 'a', kind: 'school', country: 'AT' },
+    { id: 'b', kind: 'employer', country: 'AT' },
+    { id: 'c', kind: 'school' },
+    { id: 'd', kind: 'school', country: 'IT', attributes: { funded: 'yes' } },
+    { id: 'e', kind: 'employer', country: 'IT', attributes: { funded: 'yes' } },
+    { id: 'f', country: 'IT', attributes: { funded: 'no' } },
+    { id: 'g', kind: 'health', generic: true, country: 'SE' },
+  ]);
+  const pairs = pairTable([
+    { a: 0, b: 1 },
+    { a: 0, b: 2 },
+    { a: 1, b: 2 },
+    { a: 0, b: 3, direction: 1 },
+    { a: 3, b: 4 },
+    { a: 3, b: 5 },
+    { a: 4, b: 5 },
+    { a: 0, b: 6 },
+  ]);
+  const groupsOf = ({ mixing }: NetworkResult) => mixing.groups.map((group, g) => [group, mixing.sizes[g]]);
+
+  it('kinds: ties of actors without kind are left out of the group measures, and of nothing else', () => {
+    const byKind = networkSummary(pairs, actors, settings('kind'), CONFLICT);
+    expect([byKind.withoutGroup, groupsOf(byKind)]).toEqual([
+      1,
+      [
+        ['employer', 2],
+        ['school', 3],
+      ],
+    ]);
+    // a–b, b–c and d–e across, a–c and a–d within.
+    expect(byKind.mixing.ties).toEqual([
+      [0, 3],
+      [3, 2],
+    ]);
+    expect(byKind.eiIndex).toEqual({ value: 0.2 });
+    // Within 2 of 4 pairs, across 3 of 6.
+    expect(byKind.oddsRatio).toEqual({ value: 1 });
+    expect(byKind.actors.map(({ degree }) => degree)).toEqual([3, 2, 2, 3, 2, 2, 1]);
+    expect(byKind.actors[5]!.brokerage).toEqual({ undefined: 'no-attribute' });
+    expect(byKind.actors[5]!.constraint).toHaveProperty('value');
+  });
+
+  it('countries, with arcs', () => {
+    const byCountry = networkSummary(pairs, actors, settings('country', true), CONFLICT);
+    // The answer category alone comes from SE, and c from nowhere.
+    expect([byCountry.withoutGroup, groupsOf(byCountry)]).toEqual([
+      1,
+      [
+        ['AT', 2],
+        ['IT', 3],
+      ],
+    ]);
+    expect(byCountry.mixing.ties).toEqual([
+      [2, 1],
+      [0, 6],
+    ]);
+    expect(byCountry.eiIndex).toEqual({ value: expect.closeTo(-7 / 9, 11) });
+    expect(byCountry.oddsRatio).toEqual({ undefined: 'empty-cell' });
+    expect(byCountry.actors[0]!.brokerage).toMatchObject({ representative: 1, gatekeeper: 0, total: 1 });
+    expect(byCountry.actors[3]!.brokerage).toMatchObject({ representative: 0, gatekeeper: 2, total: 2 });
+  });
+
+  it('any further attribute, held by few', () => {
+    const byFunding = networkSummary(pairs, actors, settings('funded'), CONFLICT);
+    expect([byFunding.withoutGroup, groupsOf(byFunding)]).toEqual([
+      3,
+      [
+        ['no', 1],
+        ['yes', 2],
+      ],
+    ]);
+    expect(byFunding.groupOddsRatio).toEqual([{ undefined: 'too-few-actors' }, { undefined: 'empty-cell' }]);
+    expect(networkSchema.parse(byFunding)).toEqual(byFunding);
   });
 });
 

@@ -27,8 +27,8 @@ describe('published values', () => {
         ],
       ),
     );
-    expect(num(first!)).toBeCloseTo(0.38125, 12);
-    expect(num(second!)).toBeCloseTo(0.175, 12);
+    expect(num(first!)).toBeCloseTo(0.38125, 11);
+    expect(num(second!)).toBeCloseTo(0.175, 11);
   });
 
   it('Freeman of a complete graph is 0, whatever the groups', () => {
@@ -78,7 +78,7 @@ describe('closed forms', () => {
       num(eiExpected(mixingMatrix(tiesOf(groups.length, []), Int32Array.from(groups), 4)));
     expect(of(0, 1, 2, 3)).toBe(1);
     expect(of(0, 0, 0, 0)).toBe(-1);
-    expect(of(0, 0, 1, 1)).toBeCloseTo(1 / 3, 14);
+    expect(of(0, 0, 1, 1)).toBeCloseTo(1 / 3, 11);
   });
 
   it('mixing rows count a tie inside a group once and one between groups in both rows', () => {
@@ -112,7 +112,12 @@ describe('undefined cases', () => {
     expect(colemanHomophily(mixingMatrix(pair, none, 0))).toEqual([]);
   });
   it('no tie', () => {
-    expect(reasons(mixingMatrix(tiesOf(4, []), two, 2))).toEqual(['no-ties', 1 / 3, 'no-ties', 'no-ties']);
+    expect(reasons(mixingMatrix(tiesOf(4, []), two, 2))).toEqual([
+      'no-ties',
+      expect.closeTo(1 / 3, 11),
+      'no-ties',
+      'no-ties',
+    ]);
     expect(colemanHomophily(mixingMatrix(tiesOf(4, []), two, 2))[0]).toEqual({ undefined: 'no-ties' });
   });
   it('one group', () => {
@@ -173,10 +178,10 @@ describe('random networks against sums over all pairs of actors', () => {
       const total = external + internal;
       if (total === 0 || crossPairs === 0) continue;
       compared++;
-      expect(num(eiIndex(mixing))).toBeCloseTo((external - internal) / total, 12);
-      expect(num(eiExpected(mixing))).toBeCloseTo((2 * crossPairs) / (n * (n - 1)) - 1, 12);
+      expect(num(eiIndex(mixing))).toBeCloseTo((external - internal) / total, 11);
+      expect(num(eiExpected(mixing))).toBeCloseTo((2 * crossPairs) / (n * (n - 1)) - 1, 11);
       const expectedCross = total * (crossPairs / (n * (n - 1)));
-      expect(num(freemanSegregation(mixing))).toBeCloseTo(Math.max(0, 1 - external / expectedCross), 12);
+      expect(num(freemanSegregation(mixing))).toBeCloseTo(Math.max(0, 1 - external / expectedCross), 11);
       const ab = sent.reduce((sum, s, g) => sum + s * received[g]!, 0) / total ** 2;
       if (kept.every((k) => k < total)) {
         expect(num(assortativity(mixing))).toBeCloseTo((internal / total - ab) / (1 - ab), 10);
@@ -189,7 +194,7 @@ describe('random networks against sums over all pairs of actors', () => {
         }
         const chance = (sent[g]! * (size - 1)) / (n - 1);
         const excess = kept[g]! - chance;
-        expect(num(m)).toBeCloseTo(excess / (excess >= 0 ? sent[g]! - chance : chance), 12);
+        expect(num(m)).toBeCloseTo(excess / (excess >= 0 ? sent[g]! - chance : chance), 11);
       });
       for (const i of members) {
         let e = 0;
@@ -200,7 +205,7 @@ describe('random networks against sums over all pairs of actors', () => {
           else e += weight;
         }
         if (e + own > 0)
-          expect(num(actorEiIndex(network, i, groups, counting))).toBeCloseTo((e - own) / (e + own), 12);
+          expect(num(actorEiIndex(network, i, groups, counting))).toBeCloseTo((e - own) / (e + own), 11);
       }
     }
     expect(compared).toBeGreaterThan(50);

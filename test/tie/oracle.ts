@@ -23,6 +23,8 @@ export interface OracleResult {
   readonly network: readonly OraclePair[];
   readonly whole: readonly OraclePair[];
   readonly towns: readonly OracleTown[];
+  /** Id of a town by its key. */
+  readonly townId: (key: string) => string;
 }
 
 /**
@@ -73,6 +75,7 @@ export function oracle(input: OracleInput): OracleResult {
     network: reducePairs(records, actors, rules, false).pairs,
     whole: reducePairs(records, actors, rules, true).pairs,
     towns,
+    townId: (key) => townNames.idOf(key),
   };
 
   function isNamed(key: string): boolean {

@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
-import type { Io } from '../io.ts';
+import type { CommandContext } from '../context.ts';
 
 /** `mlgnet explain [name]`: all topics, or everything about one. */
-export function registerExplain(
-  program: Command,
-  { io, exit }: { io: Io; exit: (code: number) => void },
-): void {
+export function registerExplain(program: Command, { io, exit }: CommandContext): void {
   program
     .command('explain')
     .description('explain a measure, finding, recommendation or term')
@@ -15,9 +12,10 @@ export function registerExplain(
       const { findTopics, topicsOf } = await import('../../report/explain/topics.ts');
       const { explainTopic, topicList } = await import('../../report/explain/explanation.ts');
       const catalogue = await loadCatalogue('en');
-      const width = Math.min(100, Math.max(60, io.stdout.columns ?? 80));
+      const { writeChunks } = await import('../deliver.ts');
+      const width = Math.min(100, Math.max(60, io.stdout.columns || 80));
       if (name === undefined) {
-        io.stdout.write(topicList(catalogue, width));
+        await writeChunks(io.stdout, [topicList(catalogue, width)]);
         exit(0);
         return;
       }
@@ -39,7 +37,7 @@ export function registerExplain(
         const links = topic.group === 'findings' ? findingLinks(topic.name) : undefined;
         return explainTopic(catalogue, topic, links, width);
       });
-      io.stdout.write(texts.join('\n'));
+      await writeChunks(io.stdout, [texts.join('\n')]);
       exit(0);
     });
 }

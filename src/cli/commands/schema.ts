@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import type { Io } from '../io.ts';
+import type { CommandContext } from '../context.ts';
 
 /** JSON Schemas by name; each is generated from the definition that the program itself runs on. */
 const SCHEMAS = {
@@ -17,10 +17,7 @@ async function fromZod(schema: z.ZodType, io: 'input' | 'output'): Promise<objec
 }
 
 /** `mlgnet schema [name]`: the JSON Schema of an output or an input. */
-export function registerSchema(
-  program: Command,
-  { io, exit }: { io: Io; exit: (code: number) => void },
-): void {
+export function registerSchema(program: Command, { io, exit }: CommandContext): void {
   const names = Object.keys(SCHEMAS);
   program
     .command('schema')
@@ -39,7 +36,8 @@ export function registerSchema(
           hint: `${nearest === undefined ? '' : `did you mean ${nearest}? `}schemas: ${names.join(', ')}`,
         });
       }
-      io.stdout.write(`${JSON.stringify(await schema(), null, 2)}\n`);
+      const { writeChunks } = await import('../deliver.ts');
+      await writeChunks(io.stdout, [`${JSON.stringify(await schema(), null, 2)}\n`]);
       exit(0);
     });
 }

@@ -2,8 +2,8 @@ import type { ActorTable } from '../../model/actor.ts';
 import { defined, isDefined, type Measured, notDefined } from '../../model/measured.ts';
 import { isPublicAuthority, isPublicBody } from '../../model/public-body.ts';
 import type { ReachPort } from '../../model/reach-port.ts';
-import type { TemplateRow } from '../../model/template.ts';
 import { LEVELS } from '../../model/vocabulary.ts';
+import type { RoleRow } from './role-candidates.ts';
 
 /** Strength that a missing link is given at least when its gain is computed. */
 export const GAIN_STRENGTH = 0.5;
@@ -19,7 +19,7 @@ const EU = LEVELS.indexOf('eu');
  * no EU body is `unreachable`, for the link itself would bring the level into being. O(1).
  */
 export function euHopsGain(
-  row: TemplateRow,
+  row: Pick<RoleRow, 'level' | 'authority'>,
   partner: number | null,
   before: Measured,
   actors: ActorTable,

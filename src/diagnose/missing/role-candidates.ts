@@ -4,6 +4,9 @@ import type { TemplateRow } from '../../model/template.ts';
 import { governmentCountry, isTownGovernment, townCountry, townRegion } from '../../model/town-government.ts';
 import { AUTHORITIES, type Authority, LEVELS, type Level } from '../../model/vocabulary.ts';
 
+/** A role of a town, as a row of the template or a verdict names it. */
+export type RoleRow = Pick<TemplateRow, 'level' | 'authority' | 'kind' | 'when'>;
+
 /** Actors of the data that could fill a role of a town. */
 export interface CandidateGroup {
   /** Ascending, governments by their node, no generic actor. May contain the town's own government. */
@@ -15,12 +18,12 @@ export interface CandidateGroup {
 /** Who fills which role, prepared once per dataset; groups that towns share are one object. */
 export interface RoleCandidates {
   /** Does the row apply to the town at all? */
-  applies(row: TemplateRow, town: Town): boolean;
+  applies(row: RoleRow, town: Town): boolean;
   /** Can the actor fill the role for this town? O(1). */
-  fills(row: TemplateRow, actor: number, town: Town): boolean;
-  group(row: TemplateRow, town: Town): CandidateGroup;
+  fills(row: RoleRow, actor: number, town: Town): boolean;
+  group(row: RoleRow, town: Town): CandidateGroup;
   /** Does anybody in the dataset fill the role for whatever town? */
-  existsSomewhere(row: TemplateRow): boolean;
+  existsSomewhere(row: RoleRow): boolean;
   /** Did the actor, or any other member of the government it stands for, report a record? */
   reported(node: number): boolean;
 }
@@ -36,21 +39,21 @@ const USUAL_AUTHORITY: Readonly<Record<Level, Authority | null>> = {
 export function roleCandidates(
   actors: ActorTable,
   towns: readonly Town[],
-  rows: readonly TemplateRow[],
+  rows: readonly RoleRow[],
 ): RoleCandidates {
   const reportedNode = new Uint8Array(actors.size);
   for (let i = 0; i < actors.size; i++) {
     if (actors.respondent[i] === 1) reportedNode[actors.node[i]!] = 1;
   }
   const base = new Map(rows.map((row) => [row, everywhere(row, actors)]));
-  const byTown = new Map<TemplateRow, Map<number, number[]>>();
-  const groups = new Map<TemplateRow, Map<string, CandidateGroup>>();
+  const byTown = new Map<RoleRow, Map<number, number[]>>();
+  const groups = new Map<RoleRow, Map<string, CandidateGroup>>();
   const groupOf = (members: readonly number[]): CandidateGroup => ({
     members,
     respondents: members.reduce((count, actor) => count + reportedNode[actor]!, 0),
   });
 
-  const localMembers = (row: TemplateRow, town: Town): readonly number[] => {
+  const localMembers = (row: RoleRow, town: Town): readonly number[] => {
     let index = byTown.get(row);
     if (index === undefined) {
       index = new Map();
@@ -92,7 +95,7 @@ export function roleCandidates(
   };
 }
 
-function applies(row: TemplateRow, town: Town, country: string | null): boolean {
+function applies(row: RoleRow, town: Town, country: string | null): boolean {
   const { country: countries, minimumPopulation, maximumPopulation } = row.when ?? {};
   if (countries !== undefined && (country === null || !countries.includes(country))) return false;
   if (minimumPopulation === undefined && maximumPopulation === undefined) return true;
@@ -105,15 +108,15 @@ function applies(row: TemplateRow, town: Town, country: string | null): boolean 
 }
 
 /** Local self-government other than the own one: the role of another town's government. */
-function isOtherTown(row: TemplateRow): boolean {
+function isOtherTown(row: RoleRow): boolean {
   return row.level === 'local' && row.authority === 'self-government';
 }
 
-function isOwnLocal(row: TemplateRow): boolean {
+function isOwnLocal(row: RoleRow): boolean {
   return row.level === 'local' && !isOtherTown(row);
 }
 
-function everywhere(row: TemplateRow, actors: ActorTable): number[] {
+function everywhere(row: RoleRow, actors: ActorTable): number[] {
   const members: number[] = [];
   for (let i = 0; i < actors.size; i++) {
     if (actors.node[i] === i && actors.generic[i] !== 1 && hasRole(row, i, actors)) members.push(i);
@@ -122,7 +125,7 @@ function everywhere(row: TemplateRow, actors: ActorTable): number[] {
 }
 
 /** Level, authority and kind, wherever the actor is. */
-function hasRole(row: TemplateRow, actor: number, actors: ActorTable): boolean {
+function hasRole(row: RoleRow, actor: number, actors: ActorTable): boolean {
   const kind = actors.kind[actor]!;
   if (row.kind !== null && (kind < 0 || actors.kinds[kind] !== row.kind)) return false;
   if (isTownGovernment(actors, actor)) return isOtherTown(row);
@@ -133,7 +136,7 @@ function hasRole(row: TemplateRow, actor: number, actors: ActorTable): boolean {
 }
 
 function inScope(
-  row: TemplateRow,
+  row: RoleRow,
   actor: number,
   town: Town,
   actors: ActorTable,
@@ -148,7 +151,7 @@ function inScope(
 
 /** Own region or country, as far as both are known; everywhere for the European level. */
 function isNear(
-  row: TemplateRow,
+  row: RoleRow,
   actor: number,
   town: Town,
   actors: ActorTable,

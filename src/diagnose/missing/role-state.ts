@@ -2,10 +2,9 @@ import { unlistedState } from '../../model/absence.ts';
 import type { ActorTable, Town } from '../../model/actor.ts';
 import type { MissingReason } from '../../model/codes.ts';
 import type { MissingLink } from '../../model/result.ts';
-import type { TemplateRow } from '../../model/template.ts';
 import { type AbsenceRule, SIGN, STATE } from '../../model/vocabulary.ts';
 import type { EgoPair } from '../government-pairs.ts';
-import type { CandidateGroup, RoleCandidates } from './role-candidates.ts';
+import type { CandidateGroup, RoleCandidates, RoleRow } from './role-candidates.ts';
 
 export type ExpectedReason = Exclude<MissingReason, 'below-peers' | 'below-chance'>;
 
@@ -23,7 +22,7 @@ export interface RoleKnowledge {
 
 /** State and reason of a row, null where nothing is missing. */
 export function roleVerdict(
-  row: TemplateRow,
+  row: RoleRow,
   town: Town,
   listed: readonly EgoPair[],
   group: CandidateGroup,

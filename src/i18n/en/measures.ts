@@ -117,6 +117,27 @@ export const measures: Catalogue['measures'] = {
     range: 'Positive is better; for isolation within 0 … 1, for the EU in steps.',
     treatment: 'A role that nobody fills gets a new actor. Undefined where there was no path before.',
   },
+  belowPeers: {
+    label: 'Below peers',
+    definition: 'Most comparable towns have a tie to a role, and this town is known to have none.',
+    formula:
+      'peers: other towns whose state of the role is known; same country and size band if at least 5, else all\ntrue if the town has none, (ties + ½) / (peers + 1) ≥ ½, and the 2.5 % quantile of Beta(ties + ½, peers − ties + ½) > ⅓',
+    range:
+      'A verdict with the number of peers, their share and its lower quantile; a missing link is bad. Not judged below 5 known peers, nor where the own state is unknown.',
+    treatment:
+      'Any tie counts, whatever its strength, sign and direction. Size bands from 0, 5,000, 20,000, 50,000, 100,000 and 250,000 inhabitants.',
+  },
+  belowChance: {
+    label: 'Below chance',
+    definition:
+      'Fewer dated contacts with a level than if all contacts were dealt out at random, each actor keeping its activity.',
+    formula:
+      'A(block) ~ hypergeometric(M, Ξ, m): m contacts drawn from M = Σ 2 k(i) k(j) urn balls, Ξ of them in the block\np = P(A ≤ observed), exact; q by Benjamini and Hochberg; below chance if q ≤ 0.05',
+    range:
+      'p and q from 0 to 1; low says that contacts are rarer than chance. Repeated contacts are not independent, which makes p too small; keeping activity hides towns with few contacts at all.',
+    treatment:
+      'Counts contacts, not ties; undirected, signs do not matter. Blocks in which not even zero contacts would be a surprise are not tested.',
+  },
   conflictShare: {
     label: 'Conflict share',
     definition: 'Share of the ties with a tone that are conflictual.',
@@ -194,13 +215,34 @@ export const measures: Catalogue['measures'] = {
     range: 'Below 0 ties run between groups, 0 chance, 1 only inside groups.',
     treatment: 'On arcs; an undirected tie is two arcs.',
   },
+  oddsRatio: {
+    label: 'Odds ratio of ties within groups',
+    definition:
+      'How much higher the odds of a tie are for two actors of one group than for two of different groups.',
+    formula:
+      'odds ratio = (tied within · untied across) / (tied across · untied within)\ncounted over all pairs of actors',
+    range: '0 ties only between groups … 1 no difference … any number above; high means closed groups.',
+    treatment:
+      'Groups by --group-by, for the whole network and for each group against all others. Unweighted; signs do not matter. Isolates count with their untied pairs. Actors without the attribute are left out. No interval: pairs of actors are not independent.',
+  },
   brokerage: {
     label: 'Gould–Fernandez brokerage',
     definition: 'How often an actor stands between two actors that are not tied, by the groups of the three.',
     formula:
-      'open two-paths a → b → c without a → c, counted for b:\ncoordinator ggg, itinerant ghg, gatekeeper ghh, representative ggh, liaison fgh',
-    range: '0, 1, 2, …; high means much depends on the actor.',
-    treatment: 'On arcs; an undirected tie is two arcs. Actors without group are left out.',
+      'open two-paths a → b → c without a → c, counted for b:\ncoordinator ggg, itinerant ghg, gatekeeper ghh, representative ggh, liaison fgh\nz = (count − expected) / sd, if ties fell at random on pairs, with the density of the network',
+    range:
+      '0, 1, 2, …; high means much depends on the actor. z: 0 as by chance for an actor of its group; where ties stay within towns, large z scores are the rule, to be read against each other.',
+    treatment:
+      'On arcs; an undirected tie is two arcs that come and go together, which the standard deviation takes into account. Actors without group are left out.',
+  },
+  harmonicReach: {
+    label: 'Harmonic reach',
+    definition:
+      'How near an actor is to all others; for telling brokers that reach far from those that do not.',
+    formula: 'reach(i) = Σ_j 1 / d(ij) / (n − 1), d the steps from i to j; without a path 0',
+    range: '0 reaches nobody … 1 tied to everybody; low is bad for a broker.',
+    treatment:
+      'Over all ties of the network, whatever their strength and sign; with --directed along the arcs. Exact; in large networks for the foremost brokers only.',
   },
   mode: {
     label: 'Mode of governance',

@@ -31,6 +31,17 @@ export const refutations: Catalogue['refutations'] = {
   'more-observations': 'a longer observation in which the contact is no longer rarer than chance',
 };
 
+export const peerGroups: Catalogue['peerGroups'] = {
+  'country-size': 'towns of the same country and size',
+  country: 'towns of the same country',
+  all: 'other towns',
+};
+
+export const caveats: Catalogue['caveats'] = {
+  'repeated-contacts-dependent': 'repeated contacts are not independent, so it looks too certain',
+  'degree-preserving-null': 'keeping how active everybody is hides isolation',
+};
+
 export const templateRoles: Catalogue['templateRoles'] = {
   'regional-self-government': 'regional government',
   'regional-state-body': 'state body in the region',
@@ -58,6 +69,7 @@ export function role(level: Level, authority: Authority | null, kind: string | n
   const known: Readonly<Record<string, string>> = kinds;
   if (kind !== null) return `${LEVEL_ADJECTIVES[level]} ${Object.hasOwn(known, kind) ? known[kind] : kind}`;
   if (authority === 'eu') return 'EU body';
+  if (level === 'local' && authority === 'self-government') return 'government of another town';
   if (authority === null)
     return level === 'local' ? 'local stakeholder' : `${LEVEL_ADJECTIVES[level]} public body`;
   return `${LEVEL_ADJECTIVES[level]} ${authorities[authority]}`;

@@ -34,6 +34,8 @@ export const screen: ScreenTexts = {
   missing: (formatted) => `Missing links: ${formatted}`,
   missingShown: (n, formatted) => `the ${word(n, formatted)} most telling`,
   noMissing: 'Every link that the template expects is there.',
+  peersHave: (ties, known, group) => `${ties} of ${known} ${group} have it`,
+  chanceBrings: (contacts, expected) => `dated contacts: ${contacts}, by chance ${expected}`,
   introduction: (names) => `through ${names}`,
   existingContact: 'on the existing contact',
   noIntroduction: 'no go-between in the data',

@@ -63,7 +63,7 @@ export const terms: Catalogue['terms'] = {
   'missing-link': {
     label: 'Missing link',
     definition:
-      'A role that the town government should be able to turn to, but has no working tie with. State, reason, way of introduction and gain are given.',
+      'A role that the town government should be able to turn to, but has no working tie with. State, reason, way of introduction and gain are given. Three verdicts, never one score: expected of every town, usual among comparable towns (belowPeers), rarer than chance (belowChance).',
   },
   camp: {
     label: 'Camp',

@@ -14,7 +14,9 @@ export const reasons: Catalogue['reasons'] = {
   'one-group': 'all actors are in one group',
   'too-few-actors': 'fewer than two actors',
   'no-attribute': 'no actor carries the grouping attribute',
-  'no-variance': 'the attribute does not vary, so there is nothing to correlate',
+  'no-variance': 'the quantity cannot vary here, so there is nothing to correlate or to compare with',
+  'empty-cell': 'no tie between groups, or no untied pair inside them, so that there is nothing to divide by',
+  'too-large': 'the network is too large to compute it for every actor; the foremost brokers have a value',
   'no-expected-cross-ties': 'random mixing expects no tie between groups',
   'ego-only': 'no pair of two stakeholders is known, only the contacts of the government',
   'no-signed-ties': 'no tie is reported as cooperative or conflictual',
@@ -24,6 +26,9 @@ export const reasons: Catalogue['reasons'] = {
   'no-cycles': 'the ties form no circle, and without circles nothing can contradict',
   'no-triangles': 'no three actors are all tied with a cooperative or conflictual tone',
   'single-town': 'there is no second town to compare with',
+  'no-contacts': 'the data hold reported relationships and no dated contact that could be counted',
+  'not-testable': 'so few contacts are expected that not a single one would be no surprise',
+  'mostly-undated': 'part of the ties is known by report only, without dated contacts to count',
 };
 
 export const levels: Catalogue['levels'] = {

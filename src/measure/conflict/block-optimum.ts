@@ -1,16 +1,17 @@
 import type { Rng } from '../../kernel/rng.ts';
 import type { Budget } from './budget.ts';
-import { localSearch } from './local-search.ts';
+import { descend, localSearch } from './local-search.ts';
 import { packNegativeCycles } from './negative-cycles.ts';
-import { type Minimum, PartitionSearch } from './partition-search.ts';
-import { quotientOf, satisfyingLabels } from './quotient.ts';
+import { OptimaList } from './optima-list.ts';
+import { PartitionSearch } from './partition-search.ts';
+import { satisfyingLabels } from './quotient.ts';
 import { adjacencyOf, frustratedTies, type SignedGraph } from './signed-graph.ts';
-
-/** From so many distinct minimum sets on, counting stops. */
-export const OPTIMA_LIMIT = 1000;
 
 /** Blocks above it are left to local search and bounds: the exact search keeps a row per vertex and label. */
 const EXACT_ORDER = 256;
+
+/** Up to so many vertices the search soon finds anything better than a descent. */
+const EASY = 24;
 
 /** The optimum of one biconnected component, or the best that was found and the bound that was proven. */
 export interface BlockOptimum {
@@ -27,100 +28,73 @@ export interface BlockOptimum {
 }
 
 /**
- * Solves one block for k ≥ 2 or k free. Values must be integers. A quarter of the budget at most
- * goes to the packing bound and to local search each, the rest to the exact search, what that leaves to the
- * enumeration of optima.
+ * Solves one block for k ≥ 2 or k free. Values must be integers. The search for all optima proves the value
+ * on its way; where its share of the budget does not last, a search for better partitions alone follows, and
+ * where that does not end either, the value is bounded from below.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
   const balanced = satisfyingLabels(graph, adjacencyOf(graph), k);
   if (balanced !== undefined) {
-    return {
-      value: 0,
-      lowerBound: 0,
-      optimal: true,
-      labels: balanced,
-      sets: [new Int32Array(0)],
-      complete: true,
-      search: undefined,
-    };
+    return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
   }
-  const exact = graph.order <= EXACT_ORDER;
-  const packed = bounded(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
-  const start = bounded(budget, exact ? 0.25 : 1, (part) => localSearch(graph, k, packed, part, rng));
-  const found = (cost: number, lowerBound: number, labels: Int32Array): BlockOptimum => ({
-    value: cost,
-    lowerBound,
-    optimal: cost === lowerBound,
-    labels,
-    sets: [frustratedTies(graph, labels)],
-    complete: false,
-    search: undefined,
-  });
-  if (!exact) return found(start.cost, packed, start.labels);
+  if (graph.order > EXACT_ORDER) {
+    const packed = bounded(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
+    const { cost, labels } = localSearch(graph, k, packed, budget, rng);
+    return outcome(graph, cost, packed, labels);
+  }
+  const start = bounded(budget, 0.25, (part) =>
+    graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng),
+  );
+  const list = new OptimaList(graph, k, start.cost, start.labels);
   const search = new PartitionSearch(graph, k);
-  const minimum = bounded(budget, 0.75, (part) => search.minimise(start.labels, start.cost, packed, part));
-  if (minimum.lower < minimum.cost) {
-    const beside = bounded(budget, 0.5, (part) => boundBeside(graph, k, part, minimum));
-    const lowerBound = Math.min(minimum.cost, Math.max(packed, beside));
-    if (lowerBound < minimum.cost) return found(minimum.cost, lowerBound, minimum.labels);
+  const ended = bounded(budget, 0.5, (part) =>
+    search.explore(part, {
+      limit: list.cost,
+      cohesive: k === 'free',
+      found: (cost) => list.offer(cost, search.current()),
+    }),
+  );
+  if (ended && !list.overflow) return outcome(graph, list.cost, list.cost, list.bestLabels, list.sets);
+  if (ended || provesValue(search, list, k, budget)) {
+    return { ...outcome(graph, list.cost, list.cost, list.bestLabels, list.sets), complete: false, search };
   }
-  const first = found(minimum.cost, minimum.cost, minimum.labels);
-  const all = enumerateOptima(graph, k, search, minimum.cost, budget);
-  if (all.complete) return { ...first, sets: all.sets, complete: true };
-  return { ...first, sets: all.sets.length > 0 ? all.sets : first.sets, search };
+  const packed = packNegativeCycles(graph, k, budget);
+  return outcome(graph, list.cost, packed, list.bestLabels);
+}
+
+function outcome(
+  graph: SignedGraph,
+  value: number,
+  lowerBound: number,
+  labels: Int32Array,
+  all?: readonly Int32Array[],
+): BlockOptimum {
+  return {
+    value,
+    lowerBound,
+    optimal: value === lowerBound,
+    labels,
+    sets: all === undefined || all.length === 0 ? [frustratedTies(graph, labels)] : all,
+    complete: all !== undefined,
+    search: undefined,
+  };
+}
+
+/** Looks for better partitions only, from the best one in the list; true where none is left. */
+function provesValue(search: PartitionSearch, list: OptimaList, k: number | 'free', budget: Budget): boolean {
+  return search.explore(budget, {
+    limit: list.cost - 1,
+    cohesive: k === 'free',
+    found: (cost) => {
+      list.offer(cost, search.current());
+      return cost - 1;
+    },
+  });
 }
 
 function bounded<T>(budget: Budget, share: number, work: (part: Budget) => T): T {
   const part = budget.share(budget.remaining * share);
-  const outcome = work(part);
+  const done = work(part);
   budget.settle(part);
-  return outcome;
-}
-
-/** The part of the graph that was solved exactly, and negative cycles packed into the ties outside of it. */
-function boundBeside(graph: SignedGraph, k: number | 'free', budget: Budget, minimum: Minimum): number {
-  const inside = new Uint8Array(graph.order);
-  for (const v of minimum.solved) inside[v] = 1;
-  const free = graph.value.map((v, t) =>
-    inside[graph.source[t]!] === 1 && inside[graph.target[t]!] === 1 ? 0 : Math.abs(v),
-  );
-  return minimum.lower + packNegativeCycles(graph, k, budget, free);
-}
-
-/**
- * All distinct minimum sets of frustrated ties, up to the limit. For k = 2 partitions and sets correspond
- * one to one; for k free the partitions whose clusters hang together by positive ties stand for one set
- * each; otherwise several partitions may share a set, which is then kept once.
- */
-function enumerateOptima(
-  graph: SignedGraph,
-  k: number | 'free',
-  search: PartitionSearch,
-  cost: number,
-  budget: Budget,
-): { readonly sets: Int32Array[]; readonly complete: boolean } {
-  const sets: Int32Array[] = [];
-  const known = new Set<string>();
-  let overflow = false;
-  const finished = search.explore(0, budget, {
-    limit: cost,
-    cohesive: k === 'free',
-    found: () => {
-      const labels = search.current();
-      const set = frustratedTies(graph, labels);
-      if (k === 'free' && quotientOf(graph, set).order !== new Set(labels).size) return cost;
-      if (k !== 'free' && k > 2) {
-        const key = set.join();
-        if (known.has(key)) return cost;
-        known.add(key);
-      }
-      if (sets.length === OPTIMA_LIMIT) {
-        overflow = true;
-        return -1;
-      }
-      sets.push(set);
-      return cost;
-    },
-  });
-  return { sets, complete: finished && !overflow };
+  return done;
 }

@@ -3,7 +3,7 @@ import { blockGraph, type Component } from './blocks.ts';
 import type { Budget } from './budget.ts';
 import { ColouringLimit } from './colouring.ts';
 import { firstLabelling } from './first-labelling.ts';
-import { type Quotient, quotientOf } from './quotient.ts';
+import { canBeTried, firstListed, type ListedOptima } from './listed-labelling.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
 /** Above it only components with one optimum in each block are searched for the first labelling. */
@@ -24,18 +24,29 @@ export function canonicalLabels(
 ): Int32Array {
   const whole = { vertices: component.vertices, ties: tiesOf(component) };
   const local = blockGraph(graph, whole);
-  const single = optima.every((o) => o.sets.length === 1 && o.search === undefined);
-  if (!single && local.order <= SEARCHED_ORDER) {
+  const listed = optima.every((o) => o.search === undefined);
+  if (k === 2 || k === 'free') {
+    if (
+      listed &&
+      canBeTried(
+        local,
+        optima.map((o) => o.sets),
+      )
+    )
+      return firstListed(local, placedSets(component, optima, whole.ties), k);
+  }
+  if (local.order <= SEARCHED_ORDER && (k === 2 || k === 'free' || !isSingle(optima))) {
     const found = attempt(() => firstLabelling(graph, component, optima, k, budget));
     if (found !== undefined) return found;
   }
   // One set of frustrated ties is left: what remains to choose is a colouring of its quotient.
-  const quotient = quotientOf(local, firstSet(component, optima, whole.ties));
-  if (k === 'free') return firstFit(quotient);
-  if (k > 2 && local.order <= SEARCHED_ORDER) {
-    const only: BlockOptimum = {
-      ...optima[0]!,
-      sets: [firstSet(component, optima, whole.ties)],
+  const first = optima.map((o) => ({ ...o, sets: o.sets.slice(0, 1) }));
+  const sets = placedSets(component, first, whole.ties);
+  if (k === 2 || k === 'free') return firstListed(local, sets, k);
+  if (local.order <= SEARCHED_ORDER) {
+    const only = {
+      ...first[0]!,
+      sets: [Int32Array.from(sets.flatMap(([set]) => [...set!])).sort()],
       search: undefined,
     };
     const found = attempt(() =>
@@ -43,7 +54,11 @@ export function canonicalLabels(
     );
     if (found !== undefined) return found;
   }
-  return renumbered(k === 2 ? twoColours(quotient) : joinedLabels(component, optima));
+  return renumbered(joinedLabels(component, optima));
+}
+
+function isSingle(optima: readonly BlockOptimum[]): boolean {
+  return optima.every((o) => o.sets.length === 1 && o.search === undefined);
 }
 
 function attempt<T>(work: () => T): T | undefined {
@@ -61,44 +76,16 @@ function tiesOf(component: Component): Int32Array {
   return Int32Array.from(ties).sort();
 }
 
-/** The first set of every block, as positions in the component's ties. */
-function firstSet(component: Component, optima: readonly BlockOptimum[], ties: Int32Array): Int32Array {
-  const chosen = new Set<number>();
-  component.blocks.forEach((block, b) => {
-    for (const t of optima[b]!.sets[0]!) chosen.add(block.ties[t]!);
-  });
-  const positions: number[] = [];
+/** The sets of every block, as positions in the component's ties. */
+function placedSets(component: Component, optima: readonly BlockOptimum[], ties: Int32Array): ListedOptima[] {
+  const position = new Map<number, number>();
   ties.forEach((t, i) => {
-    if (chosen.has(t)) positions.push(i);
+    position.set(t, i);
   });
-  return Int32Array.from(positions);
-}
-
-/** Each node in turn takes the smallest label that no coloured neighbour has: the first of all colourings. */
-function firstFit(quotient: Quotient): Int32Array {
-  const colour = new Int32Array(quotient.order).fill(-1);
-  for (let node = 0; node < quotient.order; node++) {
-    const taken = new Set(quotient.apart[node]!.map((other) => colour[other]!));
-    let l = 0;
-    while (taken.has(l)) l++;
-    colour[node] = l;
-  }
-  return quotient.node.map((node) => colour[node]!);
-}
-
-function twoColours(quotient: Quotient): Int32Array {
-  const colour = new Int32Array(quotient.order).fill(-1);
-  colour[0] = 0;
-  const queue = [0];
-  for (let head = 0; head < queue.length; head++) {
-    const node = queue[head]!;
-    for (const other of quotient.apart[node]!) {
-      if (colour[other] !== -1) continue;
-      colour[other] = 1 - colour[node]!;
-      queue.push(other);
-    }
-  }
-  return quotient.node.map((node) => colour[node]!);
+  return component.blocks.map((block, b) => {
+    const own = block.ties.map((t) => position.get(t)!);
+    return optima[b]!.sets.map((set) => set.map((t) => own[t]!));
+  });
 }
 
 /** The blocks' own labels, swapped so that they agree where blocks meet. */

@@ -26,12 +26,18 @@ export function signCounts(signs: Iterable<number>): SignCounts {
 }
 
 /**
- * Conflict share: negative ties ÷ toned ties, toned being positive, negative, ambivalent and neutral ones.
+ * Conflict share: how many of the ties whose tone is known are conflictual.
  *
- * Range 0 … 1; high is bad. Every tie counts once, whatever its strength and direction. An ambivalent tie
- * is toned but not negative: reports of it disagree, and the bounds say what the share would be if none
- * (= the value) or all of them were negative. Untoned ties and isolates play no part. Undefined
- * (`no-toned-ties`) where no tie carries a tone. Exact, O(m). Our own definition.
+ * Formula: negative/toned ties; positive, negative, ambivalent and neutral ties are toned.
+ * Range: 0 … 1; high is bad. Unit: none.
+ * Direction, weights: ignored, every tie counts once. Signs: are what is measured; an ambivalent tie is toned
+ * but not negative, for the reports of it disagree. Isolates: play no part, nor do untoned ties.
+ * Bounds: the share if none (the value itself) or all of the ambivalent ties were negative.
+ * Undefined: `no-toned-ties`.
+ * Complexity: O(m); exact.
+ * Source: a definition of our own, after the brief's words (Pettrachin & Caponio 2024, O2).
+ *
+ * @result towns[].conflict.conflictShare, network.conflict.conflictShare
  */
 export function conflictShare(counts: SignCounts): Measured {
   const toned = counts.ties - counts.untoned;

@@ -178,7 +178,7 @@ class BlockTree {
       return this.quotients[b]!.some((quotient) => colourable(quotient, domains, this.most, this.named));
     }
     let found = false;
-    const finished = search.explore(0, this.budget, {
+    const finished = search.explore(this.budget, {
       limit: value,
       allow: { named: this.named, permits: (v, l) => (domains[v]?.[l] ?? 1) === 1 },
       found: () => {

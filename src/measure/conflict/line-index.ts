@@ -1,10 +1,11 @@
 import { compareNumber } from '../../kernel/order.ts';
 import { seededRng } from '../../kernel/rng.ts';
-import { type BlockOptimum, blockOptimum, OPTIMA_LIMIT } from './block-optimum.ts';
+import { type BlockOptimum, blockOptimum } from './block-optimum.ts';
 import { blockGraph, type Component, components } from './blocks.ts';
 import { Budget } from './budget.ts';
 import { canonicalLabels } from './canonical-labels.ts';
 import { integerValues } from './integer-values.ts';
+import { OPTIMA_LIMIT } from './optima-list.ts';
 import { frustratedTies, frustration, type SignedGraph } from './signed-graph.ts';
 
 export interface LineIndexOptions {
@@ -44,24 +45,28 @@ export interface LineIndexSolution {
 }
 
 /**
- * Line index of imbalance L(k): the least sum of |value| over negative ties inside clusters and positive
- * ties between clusters, over all partitions into at most k clusters (k = 2: frustration index; k free:
- * correlation clustering).
+ * Line index of imbalance L(k): how many ties contradict the best division of the actors into at most k camps
+ * (k = 2: frustration index; k free: correlation clustering).
  *
- * - Range 0 … Σ|value|; 0 is balanced, high is conflict that no division into camps explains. Unit: ties, or
- *   the unit of the values.
- * - Direction is ignored; parallel ties and loops must have been merged or removed. Vertices without a tie
- *   belong to no cluster.
- * - Never undefined: a forest has the value 0. Whether a value says anything is `conflictRefusal`'s matter.
- * - Exact by decomposition into biconnected components (the index adds up over them for k ≥ 2, since labels
- *   can be swapped to agree at a cut vertex) and branch and bound; exponential in the largest component in
- *   the worst case. Where the effort ends first: the best partition found and a proven lower bound. Memory
- *   grows with ties; the exact search needs n × (labels) numbers for blocks of up to 256 vertices.
- * - The partition is the lexicographically first optimal one of each connected component wherever the
- *   optima could be listed or searched; equal costs are compared exactly (values become integers).
+ * Formula: L(k) = min over all partitions into at most k clusters of Σ |value| over negative ties inside a
+ * cluster and positive ties between two.
+ * Range: 0 balanced … Σ |value|; high is bad: conflict that no division into camps explains. A low value beside
+ * many negative ties means clear camps. Unit: ties, or the unit of the values.
+ * Direction: ignored. Weights: ignored, or |value| with values. Signs: are what is measured; ambivalent, neutral
+ * and untoned ties are left out. Isolates: belong to no cluster. Parallel ties and loops must have been merged
+ * or removed.
+ * Undefined: never by itself, a forest has the value 0; results are refused with `no-signed-ties`,
+ * `no-negative-ties`, `no-cycles` and for k free `no-positive-ties` where the value would say nothing.
+ * Complexity: exponential in the largest biconnected component in the worst case; the index adds up over them
+ * for k ≥ 2, since labels can be swapped to agree at a cut vertex. Exact by branch and bound; where the effort
+ * ends first, the best partition found and a proven lower bound. Memory grows with ties; the exact search needs
+ * n × (labels) numbers for blocks of up to 256 vertices. The partition is the lexicographically first optimal
+ * one of each connected component wherever the optima could be listed or searched; equal costs are compared
+ * exactly (values become integers).
+ * Source: Doreian & Mrvar 1996, doi:10.1016/0378-8733(95)00259-6; Aref & Wilson 2019, doi:10.1093/comnet/cny015;
+ * Bansal, Blum & Chawla 2004, doi:10.1023/B:MACH.0000033116.57574.95.
  *
- * Sources: Doreian & Mrvar 1996 (doi:10.1016/0378-8733(95)00259-6); Aref & Wilson 2019
- * (doi:10.1093/comnet/cny015); Bansal, Blum & Chawla 2004 (doi:10.1023/B:MACH.0000033116.57574.95).
+ * @result towns[].conflict.lineIndex[].value
  */
 export function lineIndex(graph: SignedGraph, options: LineIndexOptions): LineIndexSolution {
   const { graph: whole, restore } = integerValues(graph);

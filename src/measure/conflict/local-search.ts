@@ -29,13 +29,8 @@ export function localSearch(
   budget: Budget,
   rng: Rng,
 ): Partition {
-  const adjacency = adjacencyOf(graph);
-  const together = new Descent(graph, adjacency, k, budget);
-  together.settle(allOf(graph.order));
-  if (graph.order < 3) return { cost: frustration(graph, together.labels), labels: together.labels };
-  const grown = new Descent(graph, adjacency, k, budget);
-  grown.grow();
-  const descent = grown.cost() < together.cost() ? grown : together;
+  const descent = bestDescent(graph, k, budget);
+  if (graph.order < 3) return { cost: frustration(graph, descent.labels), labels: descent.labels };
   const patience = graph.order <= SMALL ? graph.order : PATIENCE * graph.order;
   if (k === 2) {
     const flips = new FlipSearch(graph, descent.labels, budget);
@@ -44,6 +39,21 @@ export function localSearch(
   }
   descent.wander(rng, floor, patience);
   return { cost: descent.cost(), labels: descent.labels };
+}
+
+/** A partition by descent alone, for graphs in which the exact search will soon find anything better. */
+export function descend(graph: SignedGraph, k: number | 'free', budget: Budget): Partition {
+  const descent = bestDescent(graph, k, budget);
+  return { cost: descent.cost(), labels: descent.labels };
+}
+
+function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget): Descent {
+  const adjacency = adjacencyOf(graph);
+  const together = new Descent(graph, adjacency, k, budget);
+  together.settle(allOf(graph.order));
+  const grown = new Descent(graph, adjacency, k, budget);
+  grown.grow();
+  return grown.cost() < together.cost() ? grown : together;
 }
 
 function allOf(order: number): Int32Array {

@@ -1,16 +1,20 @@
 /**
- * Mediators: actors with ties other than negative ones into two or more clusters that have something against
- * each other.
+ * Mediators: actors with ties other than negative ones into two or more camps that oppose each other.
  *
- * - `labels` are the clusters of the signed graph (−1 for actors in none); an actor's own cluster counts like
- *   any other, so a member of one camp who works with the other is a mediator, and so is an actor without a
- *   camp who works with both. Positive, ambivalent, neutral and untoned ties all count: they are contact.
- * - Only clusters of one connected component oppose each other: contact with two separate components
- *   mediates nothing. `side` says which component a cluster belongs to.
- * - Range: a set of actors, ascending; isolates are never in it. Direction and strength are ignored. O(n + m).
+ * Formula: {v : v has ties that are not negative into two clusters of one connected component}. An actor's own
+ * cluster counts like any other, so a member of one camp who works with the other is a mediator, and so is an
+ * actor without a camp who works with both. Contact with two separate components mediates nothing.
+ * Range: a set of actors, ascending; an empty one is bad where there are camps. Unit: actors.
+ * Direction, weights: ignored. Signs: positive, ambivalent, neutral and untoned ties are contact, negative ones
+ * are not. Isolates: never mediators.
+ * Undefined: never; without camps the set is empty.
+ * Complexity: O(n + m); exact for the clusters given.
+ * Source: an operationalisation of our own; Doreian & Mrvar 2009, doi:10.1016/j.socnet.2008.08.001, treat
+ * mediation as a block type of its own.
  *
- * Our own operationalisation of go-betweens in signed networks; Doreian & Mrvar 2009
- * (doi:10.1016/j.socnet.2008.08.001) treat mediation as a block type of its own.
+ * @result towns[].conflict.mediators
+ * @param labels cluster of each actor in the signed graph, −1 for actors in none
+ * @param side which component a cluster belongs to
  */
 export function mediators(
   ties: {

@@ -1,38 +1,29 @@
 import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /**
- * Order in which the search places vertices: by falling sum of |value| of their ties; equal ones by how much
- * attaches them to the vertices already placed, then by index. Early vertices then decide much, and what is
- * left over at the end is sparse and quickly solved. (Putting attachment first was a quarter slower for k
- * free on graphs of town size, and the same for k = 2.) O(n² + m).
+ * Order in which the search places vertices: always the one with the largest sum of |value| towards those
+ * still to come, equal ones by index. Early vertices then decide much, and what is left over at the end is
+ * sparse and quickly solved. Negative ties count less the more clusters there are to flee to: with a third of
+ * the weight, k free took a fifth of the search nodes on random graphs of 30 vertices. O(n² + m).
  */
-export function searchOrder(graph: SignedGraph): Int32Array {
+export function searchOrder(graph: SignedGraph, k: number | 'free'): Int32Array {
   const { order, value } = graph;
   const { offsets, neighbours, ties } = adjacencyOf(graph);
-  const total = new Float64Array(order);
+  const share = k === 'free' ? 3 : Math.min(3, k - 1);
+  const open = new Float64Array(order);
+  const weight = value.map((w) => (w > 0 ? share * w : -w));
   for (let t = 0; t < value.length; t++) {
-    total[graph.source[t]!]! += Math.abs(value[t]!);
-    total[graph.target[t]!]! += Math.abs(value[t]!);
+    open[graph.source[t]!]! += weight[t]!;
+    open[graph.target[t]!]! += weight[t]!;
   }
-  const attached = new Float64Array(order);
-  const placed = new Uint8Array(order);
   const sequence = new Int32Array(order);
   for (let i = 0; i < order; i++) {
-    let best = -1;
-    for (let v = 0; v < order; v++) {
-      if (placed[v] === 1) continue;
-      if (
-        best === -1 ||
-        total[v]! > total[best]! ||
-        (total[v] === total[best] && attached[v]! > attached[best]!)
-      ) {
-        best = v;
-      }
-    }
+    let best = 0;
+    for (let v = 1; v < order; v++) if (open[v]! > open[best]!) best = v;
     sequence[i] = best;
-    placed[best] = 1;
+    open[best] = Number.NEGATIVE_INFINITY;
     for (let at = offsets[best]!; at < offsets[best + 1]!; at++) {
-      attached[neighbours[at]!]! += Math.abs(value[ties[at]!]!);
+      open[neighbours[at]!]! -= weight[ties[at]!]!;
     }
   }
   return sequence;

@@ -50,11 +50,18 @@ export function triadCensus(graph: SignedGraph): TriadCensus {
 }
 
 /**
- * Triad balance: share of balanced triangles, (+++ and +−−) ÷ all triangles with three signed ties.
+ * Triad balance: how many of the triangles with three signs are free of contradiction.
  *
- * Range 0 … 1; low is bad (friends of friends are enemies). Direction and strength are ignored, ambivalent,
- * neutral and untoned ties make no signed triangle, isolates play no part. Undefined (`no-triangles`) where
- * there is none. Exact. Source: Cartwright & Harary 1956 (doi:10.1037/h0046049).
+ * Formula: (T_0 + T_2)/(T_0 + T_1 + T_2 + T_3), T_i the triangles with i negative ties.
+ * Range: 0 … 1; low is bad (friends of friends are enemies). High means clear relations, which may be peace or
+ * clear camps. Unit: none.
+ * Direction, weights: ignored. Signs: are what is measured; ambivalent, neutral and untoned ties make no signed
+ * triangle. Isolates: play no part.
+ * Undefined: `no-triangles`.
+ * Complexity: O(m^1.5) with the census; exact.
+ * Source: Cartwright & Harary 1956, doi:10.1037/h0046049.
+ *
+ * @result towns[].conflict.triadBalance, network.conflict.triadBalance
  */
 export function triadBalance(census: TriadCensus): Measured {
   const balanced = census['+++'] + census['+--'];

@@ -1,58 +1,102 @@
 import { textOf } from '../../i18n/catalogue.ts';
 import { isDefined } from '../../model/measured.ts';
 import type { MissingLink, TownResult } from '../../model/result.ts';
+import { distinctLinks, type NamedLink } from '../distinct-links.ts';
 import { cut, widthOf } from '../text/width.ts';
 import { unbroken, wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';
-import { capital } from './section-isolation.ts';
+import { capital, sentence } from './section-isolation.ts';
 import { inlineName, type View } from './view.ts';
 
 const SHOWN = 3;
+/** Columns that the target keeps before a second reason moves to the line below. */
+const TARGET_ROOM = 24;
 
 /** The most telling missing links: to whom, why it counts as missing, who could introduce, what it would change. */
 export function missingLines(view: View, town: TownResult, tight: boolean): Line[] {
-  const { screen, formats } = view.catalogue;
-  const links = town.missingLinks;
+  const { screen, formats, verdicts, caveats } = view.catalogue;
+  const links = distinctLinks(town.missingLinks);
   if (links.length === 0) return [view.heading(screen.missing(formats.count(0))), [`  ${screen.noMissing}`]];
   const shown = links.slice(0, SHOWN);
   const note =
     shown.length < links.length ? screen.missingShown(shown.length, formats.count(shown.length)) : undefined;
+  const below = (text: string, most: number): Line[] =>
+    wrap(text, view.width - 5, most).map((part): Line => ['     ', [part, view.style.dim]]);
   return [
     view.heading(screen.missing(formats.count(links.length)), note),
-    ...shown.flatMap((link, at) => [
-      headline(view, link, at + 1),
-      ...wrap(detail(view, town, link), view.width - 5, tight ? 1 : 2).map(
-        (text): Line => ['     ', [text, view.style.dim]],
+    ...shown.flatMap((link, at) =>
+      // Several verdicts need the room; on a tight screen only the first link gets it.
+      linkLines(view, town, link, at + 1, (text) =>
+        below(text, tight && (at > 0 || link.length === 1) ? 1 : 2),
       ),
-    ]),
+    ),
+    ...(shown.flat().some(({ verdict }) => verdict === 'below-chance')
+      ? below(sentence(`${verdicts['below-chance']}: ${Object.values(caveats).join('; ')}`), tight ? 1 : 2)
+      : []),
   ];
 }
 
-function headline(view: View, link: MissingLink, number: number): Line {
-  const { catalogue, style } = view;
-  const reason = textOf(catalogue.missingReasons, link.reason) ?? view.show(link.reason, 40);
+function linkLines(
+  view: View,
+  town: TownResult,
+  named: NamedLink,
+  number: number,
+  below: (text: string) => Line[],
+): Line[] {
+  const [link, ...others] = named;
+  const reason = textOf(view.catalogue.missingReasons, link.reason) ?? view.show(link.reason, 40);
+  const more = others.map(
+    (other) => figures(view, other) ?? textOf(view.catalogue.verdicts, other.verdict) ?? '',
+  );
+  const both = [reason, ...more].join(' · ');
   const start = `  ${number}  `;
-  const room = view.width - widthOf(start) - widthOf(reason) - 2;
-  const target = targetText(view, link, room);
-  const gap = ' '.repeat(view.width - widthOf(start) - widthOf(target) - widthOf(reason));
+  const roomFor = (text: string): number => view.width - widthOf(start) - widthOf(text) - 2;
+  const wanted = Math.min(TARGET_ROOM, widthOf(targetText(view, named, view.width)));
+  const told = roomFor(both) >= wanted ? both : reason;
+  const target = targetText(view, named, roomFor(told));
+  const gap = ' '.repeat(view.width - widthOf(start) - widthOf(target) - widthOf(told));
+  const { style } = view;
   const tone = link.state === 'unknown' ? style.dim : link.state === 'conflictual' ? style.bad : style.warn;
-  return [start, [target, style.strong], gap, [reason, tone]];
+  const own = figures(view, link);
+  const untold = [...(own === null ? [] : [own]), ...(told === both ? [] : more)];
+  return [
+    [start, [target, style.strong], gap, [told, tone]],
+    ...below(capital([...untold, detail(view, town, link)].join('; '))),
+  ];
+}
+
+/** The numbers behind a verdict that compares, null for the others. */
+function figures({ catalogue }: View, { verdict, evidence }: MissingLink): string | null {
+  const { screen, formats, peerGroups } = catalogue;
+  if (verdict === 'below-peers') {
+    const { peersWithTie, peers, peerGroup } = evidence;
+    const group = textOf(peerGroups, String(peerGroup));
+    if (typeof peersWithTie !== 'number' || typeof peers !== 'number' || group === undefined) return null;
+    return screen.peersHave(formats.count(peersWithTie), formats.count(peers), group);
+  }
+  if (verdict === 'below-chance') {
+    const { contacts, expected } = evidence;
+    if (typeof contacts !== 'number' || typeof expected !== 'number') return null;
+    return screen.chanceBrings(formats.count(contacts), formats.count(Math.round(expected * 10) / 10));
+  }
+  return null;
 }
 
 /** The actor's name with its role where there is room for it, or the role alone. */
-function targetText(view: View, { to, evidence }: MissingLink, room: number): string {
+function targetText(view: View, named: NamedLink, room: number): string {
   const { templateRoles, role } = view.catalogue;
-  const { row, label } = evidence;
-  const named =
+  const { to, evidence } = named.find((link) => 'actor' in link.to) ?? named[0];
+  const { row, label } = named.find((link) => link.evidence.row !== undefined)?.evidence ?? evidence;
+  const roleName =
     typeof label === 'string' && label !== ''
       ? view.show(label, 40)
       : typeof row === 'string'
         ? textOf(templateRoles, row)
         : undefined;
-  if (!('actor' in to)) return cut(named ?? view.show(role(to.level, to.authority, to.kind)), room);
+  if (!('actor' in to)) return cut(roleName ?? view.show(role(to.level, to.authority, to.kind)), room);
   const name = view.name(to.actor, room);
-  const both = `${name} (${named})`;
-  return named === undefined || widthOf(both) > room ? name : both;
+  const both = `${name} (${roleName})`;
+  return roleName === undefined || widthOf(both) > room ? name : both;
 }
 
 /** What would change, and who could introduce. */
@@ -78,5 +122,5 @@ function detail(view: View, town: TownResult, { to, state, via, gain }: MissingL
     changes.push(screen.gainEuHops(formats.count(eu.value), formats.count(eu.value - gain.euHops.value)));
   }
   if (changes.length === 0) changes.push(screen.gainUnknown);
-  return capital(`${changes.map(unbroken).join(', ')}; ${way}`);
+  return `${changes.map(unbroken).join(', ')}; ${way}`;
 }

@@ -1,6 +1,6 @@
 import { compareText } from '../../../src/kernel/order.ts';
 import type { OracleInput } from './input.ts';
-import { AMBIGUOUS, fold, type Names } from './names.ts';
+import { fold, type Names } from './names.ts';
 import { inlineIsBad, type UsedRow } from './rows.ts';
 
 /** An actor with its place; towns and nodes by key. */
@@ -96,5 +96,3 @@ export function placeActors(
   }
   return actors;
 }
-
-export { AMBIGUOUS };

@@ -53,7 +53,7 @@ export class Names {
     if (listed !== undefined) return listed;
     const spellings = [...(this.spellings.get(key) ?? [])];
     spellings.sort((x, y) => y[1] - x[1] || compareText(x[0], y[0]));
-    return spellings[0]?.[0].trim() ?? (this.aliasTexts.get(key) ?? []).sort(compareText)[0] ?? key;
+    return spellings[0]?.[0].normalize('NFC').trim() ?? (this.aliasTexts.get(key) ?? []).sort(compareText)[0] ?? key;
   }
 
   isListed(key: string): boolean {

@@ -21,6 +21,7 @@ export interface OraclePair {
   readonly asked: boolean;
   readonly records: number;
   readonly reporters: number;
+  readonly contacts: number;
   readonly direction: number;
   readonly initiatedByA: number;
   readonly initiatedByB: number;
@@ -47,6 +48,14 @@ function grouped<T>(list: readonly T[], key: (item: T) => string): T[][] {
 }
 
 const reporterOf = ({ row }: PairRecord): string => row.reporter ?? '';
+
+const isDatedContact = ({ row, shared }: PairRecord): boolean =>
+  row.strength === null && !row.unanswered && (shared !== null || row.day !== null);
+
+/** Dated contacts, shared events in fractions. */
+function contactsOf(records: readonly PairRecord[]): number {
+  return records.filter(isDatedContact).reduce((sum, { shared }) => sum + (shared ?? 1), 0);
+}
 
 /** Strength of two actors (not nodes), from all records about them. */
 export function strengthOf(records: readonly PairRecord[], years: number): number {
@@ -146,6 +155,7 @@ export function reducePairs(
       asked: own.some(({ row }) => row.unanswered),
       records: own.length,
       reporters: new Set(own.map(reporterOf)).size,
+      contacts: contactsOf(own),
       direction: arcs.reduce((bits, arc) => bits | arc, 0),
       initiatedByA: started('source', true) + started('target', false),
       initiatedByB: started('target', true) + started('source', false),

@@ -42,6 +42,11 @@ export interface ReadRows {
 const isNumber = (text: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(text);
 const toNumber = (text: string): number => Number(text.replace(',', '.'));
 
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 export function day(text: string): number {
   return Math.round(Date.parse(`${text}T00:00:00Z`) / 86_400_000);
 }
@@ -123,7 +128,7 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
     const date = cell('date').trim();
     const initiator = fold(cell('initiator'));
     if (f === 'bad' || t === 'bad' || town === AMBIGUOUS) return null;
-    if (date !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null;
+    if (date !== '' && !isDate(date)) return null;
     if (!['', 'source', 'target', 'both'].includes(initiator)) return null;
     if (!['', 'member', 'convenor', 'invited', 'attended'].includes(fold(cell('role')))) return null;
     for (const [name, value] of Object.entries(row)) {

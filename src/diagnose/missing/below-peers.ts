@@ -1,0 +1,96 @@
+import type { Facts } from '../../model/result.ts';
+import { townCountry } from '../../model/town-government.ts';
+import { rowFacts } from './expected.ts';
+import { type LinkScene, linkToRole } from './link-to-role.ts';
+import type { RankedLink } from './order.ts';
+import { PEER_CUTOFFS, type PeerIndex } from './peer-index.ts';
+import type { RoleReading } from './role-reading.ts';
+import { rounded } from './rounded.ts';
+import { bandLimits, sizeBand } from './size-band.ts';
+
+/**
+ * Missing links, verdict `below-peers`: roles of the template that the town is known to have no tie to while
+ * most comparable towns have one.
+ *
+ * Peers are the other towns whose state of the role is known: any tie (weak and conflictual ones included) or
+ * none. Those of the same country and size band (of the same country where the town's population is not
+ * known) if at least 5 are known, else all other towns, else there is no verdict.
+ *
+ *     share ~ Beta(½ + ties, ½ + peers − ties)
+ *     below peers: own state none, mean of share ≥ ½, its 2.5 % quantile > ⅓
+ *
+ * A verdict is bad; share, mean and quantile lie in 0 … 1 without unit. Directions, strengths and signs play no
+ * role. Never given for a town whose own state is unknown, without a government or without records. Towns that
+ * were not asked are no peers, so that the share is that of the towns heard of. Cut-offs are our own.
+ *
+ * O(1) a role beside one path search; exact to rounding. Beta(½, ½) is Jeffreys' prior, whose interval covers
+ * well for few peers: Brown, Cai & DasGupta 2001, doi:10.1214/ss/1009213286.
+ *
+ * @param readings one for each row of the template, null where the row does not apply
+ */
+export function belowPeersLinks(
+  readings: readonly (RoleReading | null)[],
+  peers: PeerIndex,
+  scene: LinkScene,
+): RankedLink[] {
+  return readings.flatMap((reading, position): RankedLink[] => {
+    if (reading === null || reading.verdict === null || reading.verdict.state !== 'none') return [];
+    const standing = peers.standing(scene.town, position);
+    const { known, ties, group } = standing;
+    if (group === null) return [];
+    const { mean, lower, most } = peers.share(standing);
+    if (!most) return [];
+    const { row } = reading;
+    const { to, via, gain, facts } = linkToRole(reading, scene);
+    const evidence: Facts = {
+      ...rowFacts(row),
+      ...facts,
+      ownReason: reading.verdict.reason,
+      peers: known,
+      peersWithTie: ties,
+      share: rounded(ties / known),
+      posteriorMean: rounded(mean),
+      lowerQuantile: rounded(lower),
+      meanThreshold: rounded(PEER_CUTOFFS.mean),
+      lowerThreshold: rounded(PEER_CUTOFFS.lower),
+      quantileLevel: PEER_CUTOFFS.level,
+      minimumPeers: PEER_CUTOFFS.minimum,
+      peerGroup: group,
+      ...groupFacts(group, scene),
+    };
+    const link = {
+      to,
+      verdict: 'below-peers' as const,
+      state: 'none' as const,
+      reason: 'below-peers',
+      evidence,
+      via,
+      gain,
+      refutedBy: 'other-peers',
+      recommendations: [...row.recommendations],
+    };
+    // The other towns' records carry this verdict, whoever has checked the row of the template.
+    return [{ link, verified: true, level: row.level, position }];
+  });
+}
+
+/** How many peers are known beside an expected link that the town is known to lack. */
+export function peerFacts(
+  readings: readonly (RoleReading | null)[],
+  peers: PeerIndex,
+  { town }: Pick<LinkScene, 'town'>,
+): (position: number) => Facts {
+  return (position) => {
+    if (readings[position]?.verdict?.state !== 'none') return {};
+    const { group, known, ties } = peers.standing(town, position);
+    return { peers: known, peersWithTie: ties, peerGroup: group };
+  };
+}
+
+function groupFacts(group: string, { town, context }: LinkScene): Facts {
+  if (group === 'all') return {};
+  const country = { peerCountry: townCountry(context.actors, town) };
+  if (group === 'country' || town.population === null) return country;
+  const [from, to] = bandLimits(sizeBand(town.population));
+  return { ...country, peerPopulationFrom: from, peerPopulationBelow: to };
+}

@@ -1,0 +1,109 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { reasons } from '../../src/i18n/en/vocabulary.ts';
+import { REASONS } from '../../src/model/reason.ts';
+import { HEAD_KEYS, TOWN_KEYS } from '../../src/report/key-order.ts';
+import { measureDocs, readDoc } from './measure-docs.ts';
+import { measurePage } from './measure-page.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const DOCS = measureDocs(ROOT, ['src/measure', 'src/tie/strength.ts', 'src/tie/sign.ts']);
+
+interface Tree {
+  readonly [key: string]: Tree | null;
+}
+
+/** Paths of the result at which a measured value stands. */
+function measuredPaths(tree: Tree, path: string): string[] {
+  if ('value' in tree && 'bounds' in tree) return [path];
+  return Object.entries(tree).flatMap(([key, below]) =>
+    below === null ? [] : measuredPaths(below, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+/** A path of the result without the brackets that mark lists. */
+const plain = (path: string) => path.replaceAll('[]', '');
+
+// The docstrings are the only source of the page: `npm run docs` rewrites it, a difference fails in CI.
+it('docs/measures.md says what the docstrings say', async () => {
+  const page = measurePage(DOCS, reasons);
+  await expect(page).toMatchFileSnapshot(join(ROOT, 'docs/measures.md'));
+  const anchors = new Set(
+    [...page.matchAll(/^#{2,3} (.*)$/gm)].map(([, title]) =>
+      title!
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N} -]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+  const links = [...page.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor!);
+  expect(links.length).toBeGreaterThan(30);
+  expect(links.filter((anchor) => !anchors.has(anchor))).toEqual([]);
+});
+
+describe('docstrings', () => {
+  it('are found', () => {
+    const names = DOCS.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['pairStrength', 'townIsolation', 'freemanSegregation']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(DOCS.map((doc) => [doc.name, doc] as const))(
+    '%s says all that is needed to use it',
+    (_name, doc) => {
+      expect(doc.prose[0]).toMatch(/^[^-].*[.?]$/s);
+      const labels = doc.parts.map(([label]) => label);
+      const named = labels.flatMap((label) => label.toLowerCase().split(/,? and |, /));
+      expect(named).toEqual(
+        expect.arrayContaining(
+          'formula range unit direction weights signs isolates undefined complexity source'.split(' '),
+        ),
+      );
+      expect(new Set(labels).size).toBe(labels.length);
+      const text = Object.fromEntries(doc.parts);
+      expect(text.Range).toMatch(/\bbad\b/);
+      expect(text.Source).toMatch(/doi:10\.\d{4,}\/|ISBN|\bour own\b/);
+      expect(text.Complexity).toMatch(/\bexact|\bestimate|\bMonte Carlo|\bpermut/i);
+      expect(text.Undefined).toMatch(/`|never/);
+      const codes = [...text.Undefined!.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, code]) => code!);
+      expect(
+        codes.filter((code) => !(REASONS as readonly string[]).includes(code) && code.includes('-')),
+      ).toEqual([]);
+    },
+  );
+
+  it('name places that results have, and no measured value is without one', () => {
+    const trees = { towns: TOWN_KEYS, network: HEAD_KEYS.network } as const satisfies Tree;
+    const named = DOCS.flatMap(({ results }) => results.map(plain));
+    const exists = (path: string) => {
+      let at: Tree | null = trees;
+      for (const key of path.split('.')) {
+        if (at === null || !(key in at)) return false;
+        at = at[key] ?? null;
+      }
+      return true;
+    };
+    expect(named.filter((path) => !exists(path))).toEqual([]);
+    const covered = (path: string) => named.some((name) => path === name || path.startsWith(`${name}.`));
+    // What a missing link would gain is the difference of two measures, explained where links are diagnosed.
+    const others = (path: string) => path.startsWith('towns.missingLinks.gain');
+    const paths = measuredPaths(trees, '');
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.filter((path) => !covered(path) && !others(path))).toEqual([]);
+  });
+
+  it('are read part by part', () => {
+    expect(
+      readDoc(
+        'How far.\n\nFormula: a/b,\nwith b > 0. Range: 0 … 1; low is bad.\nDirection, weights: ignored.\n\nNote:\n- one\n- two',
+      ),
+    ).toEqual({
+      prose: ['How far.', 'Note:', '- one', '- two'],
+      parts: [
+        ['Formula', 'a/b, with b > 0.'],
+        ['Range', '0 … 1; low is bad.'],
+        ['Direction, weights', 'ignored.'],
+      ],
+    });
+  });
+});
