@@ -13,6 +13,9 @@ export function plainInput(
 ): Readable {
   if (!operands.includes('-')) return Readable.from([]);
   const source = stdin();
+  // Nobody may be reading at the moment in which the signal ends it.
+  source.on('error', () => undefined);
+  signal.throwIfAborted();
   signal.addEventListener('abort', () => source.destroy(signal.reason as Error), { once: true });
   return Readable.from(unpacked(source), { objectMode: false });
 }

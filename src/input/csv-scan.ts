@@ -115,7 +115,8 @@ export class CsvScan {
         const at = base + i;
         this.lineEnd = 1;
         this.fields = fields;
-        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) return this.fail();
+        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord())
+          return this.fail();
         fields = 1;
         this.line++;
         this.recordStart = at + 1;

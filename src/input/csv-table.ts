@@ -1,18 +1,18 @@
-import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
+import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { columnKey } from '../kernel/column-key.ts';
+import { sqlText } from '../kernel/sql.ts';
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { columnKey } from '../kernel/column-key.ts';
-import { sqlText } from '../kernel/sql.ts';
-import { readCsvRecord } from './csv-record.ts';
-import { Utf8Check } from './utf8-check.ts';
-import { CHECKPOINT_EVERY, CsvScan, MAX_RECORD_BYTES, type Checkpoint } from './csv-scan.ts';
-import { LineDigest } from './line-digest.ts';
 import type { PreparedTable } from '../model/prepared.ts';
+import { readCsvRecord } from './csv-record.ts';
+import { CHECKPOINT_EVERY, type Checkpoint, CsvScan, MAX_RECORD_BYTES } from './csv-scan.ts';
+import { LineDigest } from './line-digest.ts';
+import { Utf8Check } from './utf8-check.ts';
 
 const HEAD_BYTES = 1 << 18;
 const CHUNK_BYTES = 1 << 20;
@@ -77,7 +77,14 @@ export async function prepareCsv(
       const at = repaired.places[ordinal];
       return at === undefined
         ? name
-        : locate(path, name, [{ offset: at.offset, line: at.line }], 0, column, dialect.delimiter.charCodeAt(0));
+        : locate(
+            path,
+            name,
+            [{ offset: at.offset, line: at.line }],
+            0,
+            column,
+            dialect.delimiter.charCodeAt(0),
+          );
     },
   };
 }
@@ -96,13 +103,23 @@ function sniff(head: Buffer, known: ReadonlySet<string>, name: string): Dialect 
   for (const delimiter of DELIMITERS) {
     let header: string[];
     try {
-      const records = parse(stripBom(head), { delimiter, to: 1, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+      const records = parse(stripBom(head), {
+        delimiter,
+        to: 1,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+      });
       header = (records[0] ?? []).map((cell) => cell.trim());
     } catch {
       continue;
     }
     const hits = header.filter((cell) => known.has(columnKey(cell))).length;
-    if (best === undefined || hits > best.hits || (hits === best.hits && header.length > best.header.length)) {
+    if (
+      best === undefined ||
+      hits > best.hits ||
+      (hits === best.hits && header.length > best.header.length)
+    ) {
       best = { delimiter, header, hits };
     }
   }
@@ -117,7 +134,6 @@ function sniff(head: Buffer, known: ReadonlySet<string>, name: string): Dialect 
   }
   return { delimiter: best.delimiter, header: best.header };
 }
-
 
 interface Repaired {
   readonly kept: number;
@@ -154,12 +170,18 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
         const end = nextLine(buffer, at);
         if (end < 0 && !final) break;
         const stop = end < 0 ? buffer.length : end;
-        reject(
-          'unclosed-quote',
-          line,
-          read.reason === 'unclosed-quote' ? 'a quote is opened and never closed' : 'text follows a closing quote',
-          'close the quote, or double it ("") where it belongs to the text',
-        );
+        if (!headerSeen) {
+          headerSeen = true;
+          pending.push(csvLine(dialect.header));
+        } else
+          reject(
+            'unclosed-quote',
+            line,
+            read.reason === 'unclosed-quote'
+              ? 'a quote is opened and never closed'
+              : 'text follows a closing quote',
+            'close the quote, or double it ("") where it belongs to the text',
+          );
         at = stop;
         line++;
         continue;
@@ -168,7 +190,8 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
       const start = { offset: base + at, line };
       at = read.next;
       line += read.newlines;
-      if (read.fields.length === 1 && read.fields[0]!.trim() === '' && width > 1) continue;
+      if (read.fields.length === 1 && read.fields[0]!.trim() === '' && (width > 1 || !raw.includes(34)))
+        continue;
       if (!headerSeen) {
         headerSeen = true;
         pending.push(csvLine(read.fields.slice(0, width)));

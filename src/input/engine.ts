@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk } from '@duckdb/node-api';
-import { AppError } from '../model/error.ts';
-import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine } from '../model/engine.ts';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
 import { sqlText } from '../kernel/sql.ts';
+import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine } from '../model/engine.ts';
+import { AppError } from '../model/error.ts';
 
 export interface EngineOptions {
   /** Threads of the engine; results do not depend on it. */
@@ -77,7 +77,10 @@ class DuckEngine implements Engine {
     return joinBlocks(blocks, types);
   }
 
-  async *stream<const T extends readonly ColumnType[]>(sql: string, types: T): AsyncGenerator<ColumnBlock<T>> {
+  async *stream<const T extends readonly ColumnType[]>(
+    sql: string,
+    types: T,
+  ): AsyncGenerator<ColumnBlock<T>> {
     // A connection of its own: the main one stays free for queries while a result is being read.
     const connection = await this.instance.connect();
     this.streams.add(connection);
@@ -138,7 +141,10 @@ function readChunk<const T extends readonly ColumnType[]>(chunk: DuckDBDataChunk
   return { size, columns: columns as unknown as ColumnBlock<T>['columns'] };
 }
 
-function joinBlocks<const T extends readonly ColumnType[]>(blocks: readonly ColumnBlock<T>[], types: T): ColumnBlock<T> {
+function joinBlocks<const T extends readonly ColumnType[]>(
+  blocks: readonly ColumnBlock<T>[],
+  types: T,
+): ColumnBlock<T> {
   const size = blocks.reduce((sum, block) => sum + block.size, 0);
   const columns = types.map((type, i) => {
     const parts = blocks.map((block) => block.columns[i] as ColumnArray<ColumnType>);
@@ -161,7 +167,12 @@ async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/interrupt/i.test(message)) {
-      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted', cause: error });
+      throw new AppError({
+        kind: 'interrupted',
+        code: 'run/interrupted',
+        message: 'interrupted',
+        cause: error,
+      });
     }
     if (/out of memory/i.test(message)) {
       throw new AppError({

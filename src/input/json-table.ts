@@ -1,15 +1,15 @@
-import { createReadStream, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream, createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { AppError } from '../model/error.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlText } from '../kernel/sql.ts';
-import { emptyFile } from './csv-table.ts';
-import { Utf8Check } from './utf8-check.ts';
-import { LineDigest } from './line-digest.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
+import { emptyFile } from './csv-table.ts';
+import { LineDigest } from './line-digest.ts';
+import { Utf8Check } from './utf8-check.ts';
 
 /**
  * Prepares newline-delimited JSON, or a JSON array of objects. Each row is read as one line of text by the
@@ -22,7 +22,7 @@ export async function prepareJson(
   serial: number,
   format: 'ndjson' | 'json',
 ): Promise<PreparedTable | 'not-utf8'> {
-  const digest = new LineDigest();
+  let digest = new LineDigest();
   const utf8 = new Utf8Check();
   for await (const chunk of createReadStream(path)) {
     digest.update(chunk as Buffer);
@@ -37,13 +37,18 @@ export async function prepareJson(
   if (array !== null) {
     const lines: string[] = [];
     array.forEach((item, i) => {
-      if (isRecord(item)) {
-        for (const key of Object.keys(item)) columns.add(key);
-        lines.push(JSON.stringify(item));
+      const row = readable(item);
+      if (row.text !== null) {
+        for (const key of Object.keys(item as object)) columns.add(key);
+        lines.push(row.text);
         lineOf.push(i);
-      } else broken.push(malformed(`${name}: element ${i + 1}`, 'not an object'));
+      } else broken.push(malformed(`${name}: element ${i + 1}`, row.problem));
     });
-    writeFileSync(target, lines.length > 0 ? `${lines.join('\n')}\n` : '');
+    const text = lines.length > 0 ? `${lines.join('\n')}\n` : '';
+    writeFileSync(target, text);
+    // How the elements are laid out over lines says nothing about them, nor does their order.
+    digest = new LineDigest();
+    digest.update(Buffer.from(text));
   } else {
     await copyLines(path, target, name, columns, lineOf, broken);
   }
@@ -82,7 +87,8 @@ export async function prepareJson(
 }
 
 function jsonCell(key: string): string {
-  if (/["\\]/.test(key)) {
+  // In a path, even a quoted one, these have a meaning of their own.
+  if (key === '' || /["\\*]/.test(key)) {
     const pointer = sqlText(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
     return `json_extract_string(line, ${pointer})`;
   }
@@ -116,14 +122,19 @@ async function copyLines(
     try {
       item = JSON.parse(text);
     } catch (error) {
-      broken.push(malformed(`${name}:${line}`, error instanceof Error ? error.message.slice(0, 120) : 'malformed'));
+      broken.push(
+        malformed(`${name}:${line}`, error instanceof Error ? error.message.slice(0, 120) : 'malformed'),
+      );
       continue;
     }
-    if (!isRecord(item)) {
-      broken.push(malformed(`${name}:${line}`, 'not an object'));
-      continue;
+    if (!isRecord(item) || SURROGATE.test(text)) {
+      const row = readable(item);
+      if (row.text === null) {
+        broken.push(malformed(`${name}:${line}`, row.problem));
+        continue;
+      }
     }
-    for (const key of Object.keys(item)) columns.add(key);
+    for (const key of Object.keys(item as object)) columns.add(key);
     lineOf.push(line);
     // A raw U+001F cannot stand in valid JSON, so the line is one column to the engine.
     if (!out.write(`${text}\n`)) await Promise.race([once(out, 'drain'), failed]);
@@ -176,6 +187,24 @@ function placeOf(text: string, name: string, error: unknown): string {
   if (found === null) return name;
   const before = text.slice(0, Number(found[1])).split('\n');
   return `${name}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+const SURROGATE = /\\u[dD][89a-fA-F]/;
+// After an even number of backslashes, which stand for themselves.
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
+/** A row as one line of text, or why it cannot be one. */
+function readable(item: unknown): { text: string; problem: '' } | { text: null; problem: string } {
+  if (!isRecord(item)) return { text: null, problem: 'not an object' };
+  try {
+    const text = JSON.stringify(item);
+    // Half a surrogate pair is valid JSON to JavaScript, and to nobody else; only such a half stays escaped.
+    return LONE_SURROGATE.test(text)
+      ? { text: null, problem: 'half a character (a lone surrogate)' }
+      : { text, problem: '' };
+  } catch {
+    return { text: null, problem: 'nested too deeply' };
+  }
 }
 
 function isRecord(item: unknown): item is Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
-import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 
 /** Prepares a Parquet file: every column as text; lists of texts joined by `;`. */
@@ -11,7 +11,9 @@ export async function prepareParquet(engine: Engine, path: string, name: string)
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
   const source = `read_parquet(${sqlText(path)})`;
   try {
-    const described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`);
+    const described = await engine.rows(
+      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`,
+    );
     const counted = await engine.rows(`SELECT count(*) AS n FROM ${source}`);
     const columns = described.map((row) => String(row.column_name));
     const cells = described.map((row, i) => {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Engine } from '../model/engine.ts';
+import type { PreparedTable } from '../model/prepared.ts';
 import { prepareCsv } from './csv-table.ts';
 import { prepareJson } from './json-table.ts';
 import { prepareParquet } from './parquet-table.ts';
-import type { PreparedTable } from '../model/prepared.ts';
 import type { SourceFile } from './sources.ts';
 import { spool, spoolWindows1252 } from './spool.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { AppError } from '../model/error.ts';
 import { compareText } from '../kernel/order.ts';
+import { AppError } from '../model/error.ts';
 
 export type TableFormat = 'csv' | 'ndjson' | 'json' | 'parquet';
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -85,7 +85,11 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
   for (const operand of operands) {
     if (operand === '-') {
       if (found.records.some((file) => file.path === '-')) {
-        throw new AppError({ kind: 'usage', code: 'usage/stdin-twice', message: 'standard input can be read once only' });
+        throw new AppError({
+          kind: 'usage',
+          code: 'usage/stdin-twice',
+          message: 'standard input can be read once only',
+        });
       }
       found.records.push({ name: 'stdin', path: '-', format: 'csv', compression: 'none' });
       continue;
@@ -110,7 +114,9 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
       place(operand, true);
     } else if (/[*?[\]{}]/.test(operand)) {
       const { glob } = await import('tinyglobby');
-      const paths = (await glob([operand.replaceAll('\\', '/')], { onlyFiles: true, dot: false })).sort(compareText);
+      const paths = (await glob([operand.replaceAll('\\', '/')], { onlyFiles: true, dot: false })).sort(
+        compareText,
+      );
       if (paths.length === 0) {
         throw new AppError({
           kind: 'input',

@@ -1,6 +1,6 @@
-import { createReadStream, createWriteStream, openSync, readSync, closeSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable, Transform, type TransformCallback } from 'node:stream';
+import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { Decompress as ZstdDecompress } from 'fzstd';
@@ -14,7 +14,12 @@ export interface Spooled {
 }
 
 /** Copies standard input, compressed and UTF-16 sources to plain UTF-8 files; everything else stays where it is. */
-export async function spool(source: SourceFile, stdin: Readable, folder: string, serial: number): Promise<Spooled> {
+export async function spool(
+  source: SourceFile,
+  stdin: Readable,
+  folder: string,
+  serial: number,
+): Promise<Spooled> {
   const binary = source.format === 'parquet';
   if (source.path !== '-' && source.compression === 'none') {
     const head = readHead(source);
@@ -37,7 +42,12 @@ export async function spool(source: SourceFile, stdin: Readable, folder: string,
 }
 
 /** Rewrites a Windows-1252 file as UTF-8. */
-export async function spoolWindows1252(source: SourceFile, from: string, folder: string, serial: number): Promise<Spooled> {
+export async function spoolWindows1252(
+  source: SourceFile,
+  from: string,
+  folder: string,
+  serial: number,
+): Promise<Spooled> {
   const path = join(folder, `spool-${serial}-1252`);
   await copy(source, createReadStream(from), [decoder('windows-1252')], path);
   return { path, encoding: 'windows-1252' };
@@ -62,7 +72,10 @@ async function copy(source: SourceFile, from: Readable, steps: Transform[], path
       code: 'input/unreadable',
       where: source.name,
       message: `cannot read ${source.name}: ${error instanceof Error ? error.message : String(error)}`,
-      hint: source.compression === 'none' ? 'check the path and its permissions' : `is it really a ${source.compression} file?`,
+      hint:
+        source.compression === 'none'
+          ? 'check the path and its permissions'
+          : `is it really a ${source.compression} file?`,
       cause: error,
     });
   }

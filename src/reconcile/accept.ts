@@ -1,6 +1,6 @@
+import { sqlText } from '../kernel/sql.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
-import { sqlText } from '../kernel/sql.ts';
 import { quote } from './labels.ts';
 import { labelKey } from './profile.ts';
 import type { LabelTables } from './record-labels.ts';
@@ -56,7 +56,12 @@ export async function acceptRecords(
   const any = (column: string): boolean => sources.some((source) => source.columns.has(column));
   const used = (column: string, given = true): string =>
     given ? `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}` : `-1 AS ${column}`;
-  const keys = [used('lo'), used('hi'), used('reporter', any('reporter')), used('area_set', any('policy_area'))];
+  const keys = [
+    used('lo'),
+    used('hi'),
+    used('reporter', any('reporter')),
+    used('area_set', any('policy_area')),
+  ];
   const { denials } = labels;
   // A column that no file can fill is a constant: every aggregate over a million rows costs.
   const aggregate = (name: string, needed: boolean, sql: string, empty = '0'): string =>
@@ -76,7 +81,7 @@ export async function acceptRecords(
     aggregate('ia', any('initiator'), countIf('contact AND initiator = 1')),
     aggregate('ib', any('initiator'), countIf('contact AND initiator = 2')),
     aggregate('ic', any('initiator'), countIf('contact AND initiator = 3')),
-    "bit_or(CASE WHEN NOT contact THEN 0 WHEN forward THEN 1 ELSE 2 END)::INTEGER AS dir",
+    'bit_or(CASE WHEN NOT contact THEN 0 WHEN forward THEN 1 ELSE 2 END)::INTEGER AS dir',
     aggregate('d0', any('date'), denials ? 'min(day) FILTER (contact)' : 'min(day)', 'NULL'),
     aggregate('d1', any('date'), denials ? 'max(day) FILTER (contact)' : 'max(day)', 'NULL'),
     aggregate('w0', any('date'), 'min(day)', 'NULL'),
@@ -94,7 +99,13 @@ export async function acceptRecords(
   const rows = await engine.rows(
     'SELECT use, sum(n) AS n FROM (SELECT use, n FROM observation UNION ALL SELECT use, n FROM attendance) GROUP BY use ORDER BY use',
   );
-  const uses: Record<Use, number> = { used: 0, 'other-wave': 0, 'out-of-scope': 0, 'outside-window': 0, 'self-loop': 0 };
+  const uses: Record<Use, number> = {
+    used: 0,
+    'other-wave': 0,
+    'out-of-scope': 0,
+    'outside-window': 0,
+    'self-loop': 0,
+  };
   let accepted = 0;
   for (const row of rows) {
     const use = USES[Number(row.use)];
@@ -123,7 +134,8 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
   const value = (column: (typeof LABELS)[number], alias: string, type: string, field = 'v'): string =>
     join(column, alias) ? `${alias}.${field}` : `NULL::${type}`;
   const strength = value('frequency', 'lf', 'BIGINT');
-  const unanswered = labels.denials && labels.table(file, 'frequency') !== null ? 'coalesce(lf.na = 1, false)' : 'false';
+  const unanswered =
+    labels.denials && labels.table(file, 'frequency') !== null ? 'coalesce(lf.na = 1, false)' : 'false';
   const contact = labels.denials ? `NOT ${unanswered} AND coalesce(${strength} > 0, true)` : 'true';
   const tone = value('tone', 'lt', 'INTEGER');
   const day = value('date', 'ld', 'INTEGER');
@@ -158,7 +170,9 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
   const complete = `CASE WHEN ${attendance} THEN ${index.get('actor')!} IS NOT NULL ELSE ${s} IS NOT NULL AND ${t} IS NOT NULL END`;
   // A town name that is ambiguous leaves the index NULL although a town is given.
   const townKnown =
-    raw('town') === 'NULL::VARCHAR' ? 'true' : "(nw.idx IS NOT NULL OR r.town_raw IS NULL OR coalesce(nw.blank, true))";
+    raw('town') === 'NULL::VARCHAR'
+      ? 'true'
+      : '(nw.idx IS NOT NULL OR r.town_raw IS NULL OR coalesce(nw.blank, true))';
   const use = [
     options.wave === null ? '' : `WHEN ${wave} IS DISTINCT FROM ${options.wave} THEN 1`,
     `WHEN ${area} = -1 THEN 2`,
@@ -204,11 +218,17 @@ export async function locateRejected(
 ): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const [file, source] of sources.entries()) {
-    const labelled = [...LABELS, ...source.inline.map((entry) => entry.column)].filter((c) => labels.table(file, c) !== null);
+    const labelled = [...LABELS, ...source.inline.map((entry) => entry.column)].filter(
+      (c) => labels.table(file, c) !== null,
+    );
     const { ego } = options;
     const names = ['source', 'target', 'event', 'actor', 'town'];
-    const inner = [...names, ...labelled].map((name) => `${cell(source, name, ego)} AS ${name}_raw`).join(', ');
-    const joins = labelled.map((column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`);
+    const inner = [...names, ...labelled]
+      .map((name) => `${cell(source, name, ego)} AS ${name}_raw`)
+      .join(', ');
+    const joins = labelled.map(
+      (column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`,
+    );
     const flags = labelled.map((_, i) => `coalesce(l${i}.bad, 0) AS b${i}`);
     const tests = labelled.map((_, i) => `b${i} = 1`);
     const attended = `(event_idx IS NOT NULL AND ${blankEnd(source, 'source', 'source_blank')} AND ${blankEnd(source, 'target', 'target_blank')})`;
@@ -229,7 +249,8 @@ export async function locateRejected(
       ORDER BY ord LIMIT ${LISTED}`);
     for (const row of rows) {
       const ordinal = Number(row.ord);
-      const at = (column: string): string => source.table.place(ordinal, source.columns.get(column)?.index ?? 0);
+      const at = (column: string): string =>
+        source.table.place(ordinal, source.columns.get(column)?.index ?? 0);
       labelled.forEach((column, i) => {
         if (Number(row[`b${i}`]) !== 1) return;
         const reading = labels.bad.get(`${labelKey(file, column)}/${String(row[`${column}_raw`])}`);

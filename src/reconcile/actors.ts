@@ -1,16 +1,26 @@
+import { compareText } from '../kernel/order.ts';
+import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { ActorId, ActorTable, AttributeColumn } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
-import { AUTHORITIES, LEVELS, type Authority } from '../model/vocabulary.ts';
-import { compareText } from '../kernel/order.ts';
-import { sqlName, sqlText } from '../kernel/sql.ts';
-import { readInline, type LabelTables } from './record-labels.ts';
+import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
+import { type LabelTables, readInline } from './record-labels.ts';
 import { cell, type RecordSource } from './record-source.ts';
 import { firstRow, type SideTable } from './side-table.ts';
 
 /** Attributes with a meaning of their own; every other column is kept as it is. */
-const CORE = ['level', 'authority', 'kind', 'town', 'region', 'country', 'generic', 'government', 'responsibility'] as const;
+const CORE = [
+  'level',
+  'authority',
+  'kind',
+  'town',
+  'region',
+  'country',
+  'generic',
+  'government',
+  'responsibility',
+] as const;
 
 /** Actors as the engine knows them, before towns are inferred. */
 export interface RawActors {
@@ -60,7 +70,10 @@ export async function collectInline(
       count: Number(row.n),
     });
   }
-  return { attributes: [...new Set(sources.flatMap((s) => s.inline.map((i) => i.attribute)))].sort(compareText), diagnostics };
+  return {
+    attributes: [...new Set(sources.flatMap((s) => s.inline.map((i) => i.attribute)))].sort(compareText),
+    diagnostics,
+  };
 }
 
 /** Fetches all actors with their attributes; cells that cannot be read are reported and count as not given. */
@@ -77,9 +90,16 @@ export async function fetchActors(
   });
   const inlineColumns = inline.map((name, i) => `coalesce(i${i}.value, '') AS ${sqlName(`inline_${name}`)}`);
   const joins = inline.map(
-    (name, i) => `LEFT JOIN (SELECT idx, value FROM inline_best WHERE attribute = ${sqlText(name)}) i${i} ON i${i}.idx = a.idx`,
+    (name, i) =>
+      `LEFT JOIN (SELECT idx, value FROM inline_best WHERE attribute = ${sqlText(name)}) i${i} ON i${i}.idx = a.idx`,
   );
-  const types = ['text', 'text', 'int', ...names.map(() => 'text' as const), ...inline.map(() => 'text' as const)] as const;
+  const types = [
+    'text',
+    'text',
+    'int',
+    ...names.map(() => 'text' as const),
+    ...inline.map(() => 'text' as const),
+  ] as const;
   const block = await engine.collect(
     `SELECT ${['a.id', 'coalesce(a.name, a.id)', 'a.listed::INTEGER', ...columns, ...inlineColumns].join(', ')}
      FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${joins.join(' ')} ORDER BY a.idx`,
@@ -141,9 +161,13 @@ export interface TownEvidence {
 }
 
 /** Actors with towns and governments resolved, in the numbering of the engine. */
-export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors: ActorTable; diagnostics: readonly Diagnostic[] } {
+export function resolveActors(
+  raw: RawActors,
+  evidence: TownEvidence,
+): { actors: ActorTable; diagnostics: readonly Diagnostic[] } {
   const { size } = raw;
-  const cells = (name: string): readonly string[] => raw.attributes.get(name) ?? new Array<string>(size).fill('');
+  const cells = (name: string): readonly string[] =>
+    raw.attributes.get(name) ?? new Array<string>(size).fill('');
   const levels = cells('level');
   const authorities = cells('authority');
   const kindCells = cells('kind');
@@ -152,7 +176,8 @@ export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors:
   const kindIndex = new Map(kinds.map((kind, i) => [kind, i]));
   const kind = Int32Array.from(kindCells, (text) => kindIndex.get(text) ?? -1);
   const authority = Int8Array.from(authorities, (text, i) => {
-    const stated: string = text !== '' ? text : kindCells[i] === 'government' ? governmentAuthority(level[i]!) : '';
+    const stated: string =
+      text !== '' ? text : kindCells[i] === 'government' ? governmentAuthority(level[i]!) : '';
     return AUTHORITIES.indexOf(stated as Authority);
   });
   const generic = Uint8Array.from(cells('generic'), (text) => (text === 'yes' ? 1 : 0));
@@ -206,20 +231,36 @@ export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors:
     if (smallest === undefined) first.set(where, i);
     else node[i] = smallest;
   }
-  const orNull = (column: readonly string[]): AttributeColumn => column.map((text) => (text === '' ? null : text));
+  const orNull = (column: readonly string[]): AttributeColumn =>
+    column.map((text) => (text === '' ? null : text));
   const withTown = (own: readonly string[], towns: AttributeColumn): AttributeColumn =>
     own.map((text, i) => (text !== '' ? text : (towns[town[i]!] ?? null)));
-  const country = withTown(cells('country').map((c) => c.toUpperCase()), evidence.townCountry);
+  const country = withTown(
+    cells('country').map((c) => c.toUpperCase()),
+    evidence.townCountry,
+  );
   const region = withTown(cells('region'), evidence.townRegion);
   const columns = new Map<string, AttributeColumn>();
   for (const [name, column] of raw.attributes) columns.set(name, orNull(column));
-  columns.set('level', Array.from(level, (code) => LEVELS[code] ?? null));
-  columns.set('authority', Array.from(authority, (code) => AUTHORITIES[code] ?? null));
+  columns.set(
+    'level',
+    Array.from(level, (code) => LEVELS[code] ?? null),
+  );
+  columns.set(
+    'authority',
+    Array.from(authority, (code) => AUTHORITIES[code] ?? null),
+  );
   columns.set('kind', orNull(kindCells));
   columns.set('country', country);
   columns.set('region', region);
-  columns.set('generic', Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
-  columns.set('government', Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')));
+  columns.set(
+    'generic',
+    Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')),
+  );
+  columns.set(
+    'government',
+    Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')),
+  );
   const diagnostics: Diagnostic[] = [...raw.diagnostics];
   if (inferredCount > 0) {
     diagnostics.push({
@@ -246,7 +287,9 @@ export function resolveActors(raw: RawActors, evidence: TownEvidence): { actors:
     governs,
     governsElsewhere,
     respondent: evidence.respondent,
-    attributeNames: [...raw.attributes.keys()].filter((name) => !(CORE as readonly string[]).includes(name)).sort(compareText),
+    attributeNames: [...raw.attributes.keys()]
+      .filter((name) => !(CORE as readonly string[]).includes(name))
+      .sort(compareText),
     attribute: (name) => columns.get(name),
   };
   return { actors, diagnostics };

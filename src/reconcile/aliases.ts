@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
+import { columnKey } from '../kernel/column-key.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { columnKey } from '../kernel/column-key.ts';
 import type { Alias } from './entities.ts';
 
 /**
@@ -10,10 +10,17 @@ import type { Alias } from './entities.ts';
  * @throws AppError `input/malformed-aliases` with the line, where the file is no table
  */
 export function readAliases(text: string, file: string): { aliases: Alias[]; diagnostics: Diagnostic[] } {
-  const delimiter = [';', '\t'].find((candidate) => (text.split('\n', 1)[0] ?? '').includes(candidate)) ?? ',';
+  const delimiter =
+    [';', '\t'].find((candidate) => (text.split('\n', 1)[0] ?? '').includes(candidate)) ?? ',';
   let rows: string[][];
   try {
-    rows = parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, trim: true });
+    rows = parse(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
   } catch (error) {
     const line = (error as { lines?: number }).lines;
     throw new AppError({
@@ -28,7 +35,9 @@ export function readAliases(text: string, file: string): { aliases: Alias[]; dia
   const header = (rows[0] ?? []).map(columnKey);
   const named = header.includes('alias');
   const from = named ? header.indexOf('alias') : 0;
-  const to = named ? header.findIndex((name) => name === 'id' || name === 'name' || name === 'target' || name === 'actor') : 1;
+  const to = named
+    ? header.findIndex((name) => name === 'id' || name === 'name' || name === 'target' || name === 'actor')
+    : 1;
   if (rows.length > 0 && to < 0) {
     throw new AppError({
       kind: 'input',

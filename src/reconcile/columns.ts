@@ -1,22 +1,64 @@
+import { columnKey } from '../kernel/column-key.ts';
+import { nearestName } from '../kernel/nearest.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { columnKey } from '../kernel/column-key.ts';
-import { nearestName } from '../kernel/nearest.ts';
 
 export type TableName = 'records' | 'actors' | 'towns';
 
 /** The columns we read, per table; anything else is a further attribute (actors, towns) or unknown (records). */
 export const KNOWN_COLUMNS = {
   records: [
-    'source', 'target', 'event', 'actor', 'role', 'town', 'date', 'wave', 'policy_area', 'relation', 'frequency', 'tone',
-    'reporter', 'initiator', 'evidence',
+    'source',
+    'target',
+    'event',
+    'actor',
+    'role',
+    'town',
+    'date',
+    'wave',
+    'policy_area',
+    'relation',
+    'frequency',
+    'tone',
+    'reporter',
+    'initiator',
+    'evidence',
   ],
-  actors: ['id', 'name', 'level', 'authority', 'kind', 'town', 'region', 'country', 'generic', 'government', 'responsibility'],
+  actors: [
+    'id',
+    'name',
+    'level',
+    'authority',
+    'kind',
+    'town',
+    'region',
+    'country',
+    'generic',
+    'government',
+    'responsibility',
+  ],
   towns: [
-    'id', 'name', 'country', 'region', 'population', 'population_change', 'degurba', 'economy', 'executive',
-    'anti_immigrant_seats', 'upper_government', 'officer', 'officer_trained', 'strategy', 'evaluation', 'policy_areas',
-    'eu_funds', 'drivers', 'perceived_opinion', 'surveyed_opinion',
+    'id',
+    'name',
+    'country',
+    'region',
+    'population',
+    'population_change',
+    'degurba',
+    'economy',
+    'executive',
+    'anti_immigrant_seats',
+    'upper_government',
+    'officer',
+    'officer_trained',
+    'strategy',
+    'evaluation',
+    'policy_areas',
+    'eu_funds',
+    'drivers',
+    'perceived_opinion',
+    'surveyed_opinion',
   ],
 } as const satisfies Record<TableName, readonly string[]>;
 
@@ -46,14 +88,22 @@ export function expectedColumnKeys(table: TableName, config: Config): ReadonlySe
  * @throws AppError `input/duplicate-column` where two columns claim the same part,
  *   `config/unknown-column` where the config maps to a column that we do not have
  */
-export function mapColumns(table: TableName, file: string, own: readonly string[], config: Config): MappedColumns {
+export function mapColumns(
+  table: TableName,
+  file: string,
+  own: readonly string[],
+  config: Config,
+): MappedColumns {
   const known: readonly string[] = KNOWN_COLUMNS[table];
-  const mapping = new Map(Object.entries(config.columns?.[table] ?? {}).map(([name, to]) => [columnKey(name), to]));
+  const mapping = new Map(
+    Object.entries(config.columns?.[table] ?? {}).map(([name, to]) => [columnKey(name), to]),
+  );
   const byName = new Map<string, MappedColumn>();
   const unknown: string[] = [];
   own.forEach((name, index) => {
     const target = mapping.get(columnKey(name));
-    const to = target === undefined ? columnKey(name) : columnKey(typeof target === 'string' ? target : target.to);
+    const to =
+      target === undefined ? columnKey(name) : columnKey(typeof target === 'string' ? target : target.to);
     const format = typeof target === 'object' ? (target.format ?? null) : null;
     const inline = table === 'records' && /^(source|target)_[^_]/.test(to);
     const open = table !== 'records' && to !== '';

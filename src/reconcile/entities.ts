@@ -1,5 +1,5 @@
-import type { Engine } from '../model/engine.ts';
 import { sqlText } from '../kernel/sql.ts';
+import type { Engine } from '../model/engine.ts';
 import { folded } from './sql.ts';
 
 export interface Alias {
@@ -18,7 +18,11 @@ export interface Alias {
  * Order of matching: ids, then names that one entity has, then aliases; everything else is an entity of its
  * own, called by its most frequent spelling (the smallest of equally frequent ones).
  */
-export async function resolveEntities(engine: Engine, what: 'actor' | 'town', aliases: readonly Alias[]): Promise<void> {
+export async function resolveEntities(
+  engine: Engine,
+  what: 'actor' | 'town',
+  aliases: readonly Alias[],
+): Promise<void> {
   const values =
     aliases.length === 0
       ? 'SELECT NULL::VARCHAR AS alias, NULL::VARCHAR AS target WHERE false'

@@ -1,7 +1,7 @@
+import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
-import { sqlText } from '../kernel/sql.ts';
 import { TONE_LIMIT, undeclaredTone } from './labels.ts';
 import type { DistinctLabel } from './profile.ts';
 import type { RecordSource } from './record-source.ts';

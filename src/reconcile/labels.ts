@@ -16,20 +16,92 @@ export type Frequency =
   | { readonly kind: 'unanswered' };
 
 const NEVER = ['never', 'nie', 'nunca', 'mai', 'nooit', 'nigdy', 'aldrig', 'jamais', 'none', 'no contact'];
-const RARELY = ['rarely', 'rare', 'seldom', 'selten', 'raramente', 'rara vez', 'raras veces', 'zelden', 'rzadko', 'sällan', 'rarement'];
-const SOMETIMES = [
-  'sometimes', 'occasionally', 'occasional', 'manchmal', 'gelegentlich', 'a veces', 'ocasionalmente', 'a volte', 'qualche volta',
-  'soms', 'af en toe', 'czasami', 'czasem', 'ibland', 'parfois', 'de temps en temps',
+const RARELY = [
+  'rarely',
+  'rare',
+  'seldom',
+  'selten',
+  'raramente',
+  'rara vez',
+  'raras veces',
+  'zelden',
+  'rzadko',
+  'sällan',
+  'rarement',
 ];
-const OFTEN = ['often', 'frequently', 'frequent', 'oft', 'häufig', 'a menudo', 'frecuentemente', 'spesso', 'vaak', 'często', 'ofta', 'souvent'];
+const SOMETIMES = [
+  'sometimes',
+  'occasionally',
+  'occasional',
+  'manchmal',
+  'gelegentlich',
+  'a veces',
+  'ocasionalmente',
+  'a volte',
+  'qualche volta',
+  'soms',
+  'af en toe',
+  'czasami',
+  'czasem',
+  'ibland',
+  'parfois',
+  'de temps en temps',
+];
+const OFTEN = [
+  'often',
+  'frequently',
+  'frequent',
+  'oft',
+  'häufig',
+  'a menudo',
+  'frecuentemente',
+  'spesso',
+  'vaak',
+  'często',
+  'ofta',
+  'souvent',
+];
 const VERY_OFTEN = [
-  'very often', 'very frequently', 'always', 'sehr oft', 'sehr häufig', 'muy a menudo', 'muy frecuentemente', 'molto spesso',
-  'heel vaak', 'zeer vaak', 'bardzo często', 'mycket ofta', 'très souvent',
+  'very often',
+  'very frequently',
+  'always',
+  'sehr oft',
+  'sehr häufig',
+  'muy a menudo',
+  'muy frecuentemente',
+  'molto spesso',
+  'heel vaak',
+  'zeer vaak',
+  'bardzo często',
+  'mycket ofta',
+  'très souvent',
 ];
 const UNANSWERED = [
-  'no answer', 'not answered', 'unanswered', 'refused', "don't know", 'dont know', 'do not know', 'keine angabe', 'k. a.', 'weiß nicht',
-  'sin respuesta', 'no contesta', 'no sabe', 'nessuna risposta', 'non risponde', 'non so', 'geen antwoord', 'weet niet',
-  'brak odpowiedzi', 'nie wiem', 'inget svar', 'vet ej', 'pas de réponse', 'sans réponse', 'ne sait pas',
+  'no answer',
+  'not answered',
+  'unanswered',
+  'refused',
+  "don't know",
+  'dont know',
+  'do not know',
+  'keine angabe',
+  'k. a.',
+  'weiß nicht',
+  'sin respuesta',
+  'no contesta',
+  'no sabe',
+  'nessuna risposta',
+  'non risponde',
+  'non so',
+  'geen antwoord',
+  'weet niet',
+  'brak odpowiedzi',
+  'nie wiem',
+  'inget svar',
+  'vet ej',
+  'pas de réponse',
+  'sans réponse',
+  'ne sait pas',
 ];
 
 const FREQUENCY_WORDS: ReadonlyMap<string, number> = new Map([
@@ -43,11 +115,92 @@ const NEVER_WORDS: ReadonlySet<string> = new Set(NEVER.map(foldText));
 const UNANSWERED_WORDS: ReadonlySet<string> = new Set(UNANSWERED.map(foldText));
 
 const TONE_WORDS: ReadonlyMap<string, number> = new Map([
-  ...words(['very conflictual', 'sehr konfliktreich', 'muy conflictivo', 'muy conflictiva', 'molto conflittuale', 'zeer conflictueus', 'bardzo konfliktowe', 'bardzo konfliktowy', 'mycket konfliktfylld', 'très conflictuel', 'very conflictive'], -2),
-  ...words(['conflictual', 'rather conflictual', 'conflict', 'konfliktreich', 'konflikthaft', 'conflictivo', 'conflictiva', 'conflittuale', 'conflictueus', 'konfliktowe', 'konfliktowy', 'konfliktfylld', 'conflictuel', 'conflictuelle', 'negative', 'conflictive'], -1),
-  ...words(['neutral', 'neither', 'weder noch', 'neutraal', 'neutralny', 'neutralne', 'neutre', 'neutrale', 'neutro'], 0),
-  ...words(['cooperative', 'rather cooperative', 'cooperation', 'kooperativ', 'cooperativo', 'cooperativa', 'collaborativo', 'coöperatief', 'samenwerkend', 'kooperacyjne', 'współpraca', 'samarbetsinriktad', 'coopératif', 'coopérative', 'positive'], 1),
-  ...words(['very cooperative', 'sehr kooperativ', 'muy cooperativo', 'muy cooperativa', 'molto cooperativo', 'molto collaborativo', 'zeer coöperatief', 'bardzo kooperacyjne', 'mycket samarbetsinriktad', 'très coopératif'], 2),
+  ...words(
+    [
+      'very conflictual',
+      'sehr konfliktreich',
+      'muy conflictivo',
+      'muy conflictiva',
+      'molto conflittuale',
+      'zeer conflictueus',
+      'bardzo konfliktowe',
+      'bardzo konfliktowy',
+      'mycket konfliktfylld',
+      'très conflictuel',
+      'very conflictive',
+    ],
+    -2,
+  ),
+  ...words(
+    [
+      'conflictual',
+      'rather conflictual',
+      'conflict',
+      'konfliktreich',
+      'konflikthaft',
+      'conflictivo',
+      'conflictiva',
+      'conflittuale',
+      'conflictueus',
+      'konfliktowe',
+      'konfliktowy',
+      'konfliktfylld',
+      'conflictuel',
+      'conflictuelle',
+      'negative',
+      'conflictive',
+    ],
+    -1,
+  ),
+  ...words(
+    [
+      'neutral',
+      'neither',
+      'weder noch',
+      'neutraal',
+      'neutralny',
+      'neutralne',
+      'neutre',
+      'neutrale',
+      'neutro',
+    ],
+    0,
+  ),
+  ...words(
+    [
+      'cooperative',
+      'rather cooperative',
+      'cooperation',
+      'kooperativ',
+      'cooperativo',
+      'cooperativa',
+      'collaborativo',
+      'coöperatief',
+      'samenwerkend',
+      'kooperacyjne',
+      'współpraca',
+      'samarbetsinriktad',
+      'coopératif',
+      'coopérative',
+      'positive',
+    ],
+    1,
+  ),
+  ...words(
+    [
+      'very cooperative',
+      'sehr kooperativ',
+      'muy cooperativo',
+      'muy cooperativa',
+      'molto cooperativo',
+      'molto collaborativo',
+      'zeer coöperatief',
+      'bardzo kooperacyjne',
+      'mycket samarbetsinriktad',
+      'très coopératif',
+    ],
+    2,
+  ),
 ]);
 
 /** Numbers as users write them; the pattern keeps "infinity", "NaN", "1e400" and "1_000" out. */
@@ -75,8 +228,14 @@ export function readFrequency(raw: string, config: Config, decimalComma: boolean
         : bad('unknown-label', `frequency ${quote(raw)} is negative`, 'a frequency is 0 (never) or more');
     }
   }
-  const known = declared === undefined ? ['never', 'rarely', 'sometimes', 'often', 'very often', 'no answer'] : [...Object.keys(declared), 'never', 'no answer'];
-  const near = nearestName(raw, declared === undefined ? [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS] : known);
+  const known =
+    declared === undefined
+      ? ['never', 'rarely', 'sometimes', 'often', 'very often', 'no answer']
+      : [...Object.keys(declared), 'never', 'no answer'];
+  const near = nearestName(
+    raw,
+    declared === undefined ? [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS] : known,
+  );
   return bad(
     'unknown-label',
     `frequency ${quote(raw)} is not on the scale`,
@@ -107,7 +266,10 @@ export function readTone(raw: string, config: Config, decimalComma: boolean): Re
     const number = readNumber(label, decimalComma);
     if (number !== null) return ok(number);
   }
-  const known = declared === undefined ? ['very conflictual', 'conflictual', 'neutral', 'cooperative', 'very cooperative'] : Object.keys(declared);
+  const known =
+    declared === undefined
+      ? ['very conflictual', 'conflictual', 'neutral', 'cooperative', 'very cooperative']
+      : Object.keys(declared);
   const near = nearestName(raw, declared === undefined ? TONE_WORDS.keys() : known);
   return bad(
     'unknown-label',
@@ -129,10 +291,19 @@ export function readDay(raw: string, format: string | null): Reading<number> {
     const time = Date.UTC(2000, month - 1, day);
     const date = new Date(time);
     date.setUTCFullYear(year, month - 1, day);
-    if (date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1000) {
+    if (
+      date.getUTCFullYear() === year &&
+      date.getUTCMonth() === month - 1 &&
+      date.getUTCDate() === day &&
+      year >= 1000
+    ) {
       return ok(Math.round(date.getTime() / 86_400_000));
     }
-    return bad('bad-date', `${quote(raw)} is no day in the calendar`, 'dates are year-month-day, such as 2023-05-31');
+    return bad(
+      'bad-date',
+      `${quote(raw)} is no day in the calendar`,
+      'dates are year-month-day, such as 2023-05-31',
+    );
   }
   return bad(
     'bad-date',
@@ -150,11 +321,14 @@ function isoParts(text: string): [number, number, number] | null {
 
 function formatParts(text: string, format: string): [number, number, number] | null {
   const order: string[] = [];
-  const pattern = format.replace(/%([dmYy])|([.*+?^${}()|[\]\\/])/g, (_all, letter: string | undefined, special: string | undefined) => {
-    if (letter === undefined) return `\\${special ?? ''}`;
-    order.push(letter);
-    return letter === 'Y' ? '(\\d{4})' : letter === 'y' ? '(\\d{2})' : '(\\d{1,2})';
-  });
+  const pattern = format.replace(
+    /%([dmYy])|([.*+?^${}()|[\]\\/])/g,
+    (_all, letter: string | undefined, special: string | undefined) => {
+      if (letter === undefined) return `\\${special ?? ''}`;
+      order.push(letter);
+      return letter === 'Y' ? '(\\d{4})' : letter === 'y' ? '(\\d{2})' : '(\\d{1,2})';
+    },
+  );
   const found = new RegExp(`^${pattern}$`).exec(text);
   if (found === null) return null;
   let [year, month, day] = [0, 1, 1];
@@ -169,10 +343,26 @@ function formatParts(text: string, format: string): [number, number, number] | n
 }
 
 const LEVEL_WORDS: Readonly<Record<string, string>> = {
-  municipal: 'local', lokal: 'local', locale: 'local', lokaal: 'local', lokalny: 'local',
-  region: 'regional', regionale: 'regional', regionaal: 'regional', régional: 'regional', regionalny: 'regional', provincial: 'regional',
-  nazionale: 'national', nacional: 'national', nationaal: 'national', nationell: 'national', krajowy: 'national',
-  european: 'eu', 'european union': 'eu', europe: 'eu', ue: 'eu',
+  municipal: 'local',
+  lokal: 'local',
+  locale: 'local',
+  lokaal: 'local',
+  lokalny: 'local',
+  region: 'regional',
+  regionale: 'regional',
+  regionaal: 'regional',
+  régional: 'regional',
+  regionalny: 'regional',
+  provincial: 'regional',
+  nazionale: 'national',
+  nacional: 'national',
+  nationaal: 'national',
+  nationell: 'national',
+  krajowy: 'national',
+  european: 'eu',
+  'european union': 'eu',
+  europe: 'eu',
+  ue: 'eu',
 };
 
 const LABELS: Readonly<Record<string, readonly string[]>> = {

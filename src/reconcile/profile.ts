@@ -1,12 +1,20 @@
-import type { Engine } from '../model/engine.ts';
 import { sqlText } from '../kernel/sql.ts';
+import type { Engine } from '../model/engine.ts';
 import { cell, type RecordSource } from './record-source.ts';
 
 /** Columns whose distinct values name something. */
 const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
 
 /** Columns whose distinct values are labels to be read. */
-export const LABEL_COLUMNS = ['date', 'wave', 'policy_area', 'frequency', 'tone', 'initiator', 'role'] as const;
+export const LABEL_COLUMNS = [
+  'date',
+  'wave',
+  'policy_area',
+  'frequency',
+  'tone',
+  'initiator',
+  'role',
+] as const;
 export type LabelColumn = (typeof LABEL_COLUMNS)[number];
 
 /** A distinct label of one column of one file. */

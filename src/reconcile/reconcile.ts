@@ -1,3 +1,5 @@
+import { foldText } from '../kernel/fold.ts';
+import { sqlText } from '../kernel/sql.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Config } from '../model/config.ts';
@@ -5,9 +7,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
-import { foldText } from '../kernel/fold.ts';
-import { sqlText } from '../kernel/sql.ts';
-import { acceptRecords, type AcceptOptions, locateRejected, numberReporters } from './accept.ts';
+import { type AcceptOptions, acceptRecords, locateRejected, numberReporters } from './accept.ts';
 import { collectInline, fetchActors, resolveActors } from './actors.ts';
 import { readAliases } from './aliases.ts';
 import { resolveEntities } from './entities.ts';
@@ -15,11 +15,11 @@ import { readDay } from './labels.ts';
 import { profileRecords } from './profile.ts';
 import { readRecordLabels } from './record-labels.ts';
 import { recordSource } from './record-source.ts';
-import { dropUnused, usedActors } from './unused.ts';
-import { suspectDuplicates } from './suspects.ts';
 import { loadSideTable } from './side-table.ts';
 import { folded } from './sql.ts';
+import { suspectDuplicates } from './suspects.ts';
 import { fetchTowns } from './towns.ts';
+import { dropUnused, usedActors } from './unused.ts';
 import { type ObservationWindow, observationWindow } from './window.ts';
 
 export interface Tables {
@@ -70,11 +70,16 @@ export interface AbsenceEvidence {
  *
  * @throws AppError `input/missing-column`, `input/duplicate-column`, `input/no-accepted-row`, `usage/unknown-wave`
  */
-export async function reconcile(engine: Engine, tables: Tables, { options, config }: ReconcileOptions): Promise<Reconciled> {
+export async function reconcile(
+  engine: Engine,
+  tables: Tables,
+  { options, config }: ReconcileOptions,
+): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
   const sources = tables.records.map((table) => recordSource(table, config, ego));
-  for (const { table, diagnostics: own } of sources) diagnostics.push(...table.broken, ...table.diagnostics, ...own);
+  for (const { table, diagnostics: own } of sources)
+    diagnostics.push(...table.broken, ...table.diagnostics, ...own);
 
   const aliases = tables.aliases.flatMap(({ name, text }) => {
     const read = readAliases(new TextDecoder().decode(text), name);
@@ -95,9 +100,13 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
   );
   await resolveEntities(engine, 'actor', aliases);
   const inlineTowns = sources.flatMap((source, file) =>
-    source.inline.filter((i) => i.attribute === 'town').map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
+    source.inline
+      .filter((i) => i.attribute === 'town')
+      .map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
   );
-  const sideTowns = actorSide.attributes.includes('town') ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL'] : [];
+  const sideTowns = actorSide.attributes.includes('town')
+    ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL']
+    : [];
   await engine.run(
     `CREATE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
        ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
@@ -114,7 +123,12 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
   };
   let accepted = await acceptRecords(engine, sources, labels, accept);
   // The latest wave of the file may occur in rejected rows only: it would leave nothing to analyse.
-  while (options.wave === null && accept.wave !== null && accepted.accepted > 0 && accepted.uses['other-wave'] === accepted.accepted) {
+  while (
+    options.wave === null &&
+    accept.wave !== null &&
+    accepted.accepted > 0 &&
+    accepted.uses['other-wave'] === accepted.accepted
+  ) {
     accept = { ...accept, wave: accept.wave === 0 ? null : accept.wave - 1 };
     accepted = await acceptRecords(engine, sources, labels, accept);
   }
@@ -155,7 +169,11 @@ export async function reconcile(engine: Engine, tables: Tables, { options, confi
   });
   diagnostics.push(...resolved.diagnostics);
   const { actors: placed } = resolved;
-  await engine.load('actor_place', { idx: Int32Array.from(placed.node.keys()), town: placed.town, node: placed.node });
+  await engine.load('actor_place', {
+    idx: Int32Array.from(placed.node.keys()),
+    town: placed.town,
+    node: placed.node,
+  });
   const kept = await dropUnused(engine, resolved.actors, used, rawTowns.towns, rawTowns.listed);
   const found = await observationWindow(engine, accept, distinct, sources);
   diagnostics.push(...found.diagnostics);
@@ -221,7 +239,12 @@ function dayOf(text: string | null, option: string): number | null {
   if (text === null) return null;
   const reading = readDay(text, null);
   if (reading.ok) return reading.value;
-  throw new AppError({ kind: 'usage', code: 'usage/bad-date', message: `${option}: ${reading.message}`, hint: reading.hint });
+  throw new AppError({
+    kind: 'usage',
+    code: 'usage/bad-date',
+    message: `${option}: ${reading.message}`,
+    hint: reading.hint,
+  });
 }
 
 function useDiagnostics(
@@ -230,14 +253,44 @@ function useDiagnostics(
   wave: number | null,
 ): Diagnostic[] {
   const list: Diagnostic[] = [];
-  const add = (code: DiagnosticCode, severity: 'info' | 'warning', count: number, message: string, hint: string): void => {
+  const add = (
+    code: DiagnosticCode,
+    severity: 'info' | 'warning',
+    count: number,
+    message: string,
+    hint: string,
+  ): void => {
     if (count > 0) list.push({ code, severity, message, hint, count });
   };
   const name = wave === null ? '' : (waves[wave] ?? '');
-  add('other-wave', 'info', uses['other-wave'] ?? 0, `${uses['other-wave']} record(s) belong to another wave than ${JSON.stringify(name)} and were left out`, `waves: ${waves.slice(0, 20).join(', ')}; choose one with --wave`);
-  add('out-of-scope', 'info', uses['out-of-scope'] ?? 0, `${uses['out-of-scope']} record(s) on other policy areas were left out`, 'scope in mlgnet.yaml and --area decide');
-  add('outside-window', 'info', uses['outside-window'] ?? 0, `${uses['outside-window']} record(s) lie outside the observation window and were left out`, '--from, --to and window in mlgnet.yaml decide');
-  add('self-loop', 'warning', uses['self-loop'] ?? 0, `${uses['self-loop']} record(s) tie an actor to itself and were left out`, 'check the names and aliases.csv');
+  add(
+    'other-wave',
+    'info',
+    uses['other-wave'] ?? 0,
+    `${uses['other-wave']} record(s) belong to another wave than ${JSON.stringify(name)} and were left out`,
+    `waves: ${waves.slice(0, 20).join(', ')}; choose one with --wave`,
+  );
+  add(
+    'out-of-scope',
+    'info',
+    uses['out-of-scope'] ?? 0,
+    `${uses['out-of-scope']} record(s) on other policy areas were left out`,
+    'scope in mlgnet.yaml and --area decide',
+  );
+  add(
+    'outside-window',
+    'info',
+    uses['outside-window'] ?? 0,
+    `${uses['outside-window']} record(s) lie outside the observation window and were left out`,
+    '--from, --to and window in mlgnet.yaml decide',
+  );
+  add(
+    'self-loop',
+    'warning',
+    uses['self-loop'] ?? 0,
+    `${uses['self-loop']} record(s) tie an actor to itself and were left out`,
+    'check the names and aliases.csv',
+  );
   return list;
 }
 
@@ -254,7 +307,10 @@ async function givenTowns(engine: Engine, cells: readonly string[], size: number
 }
 
 /** Town that most records of an actor carry, and how many records it has. */
-async function observedTowns(engine: Engine, size: number): Promise<{ observed: Int32Array; records: Float64Array }> {
+async function observedTowns(
+  engine: Engine,
+  size: number,
+): Promise<{ observed: Int32Array; records: Float64Array }> {
   const observed = new Int32Array(size).fill(-1);
   const best = new Float64Array(size);
   const records = new Float64Array(size);

@@ -1,13 +1,22 @@
-import type { Config } from '../model/config.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Engine } from '../model/engine.ts';
 import { foldText } from '../kernel/fold.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlText } from '../kernel/sql.ts';
-import { mapped, readDay, readFlag, readFrequency, readKind, readLabel, readTone, type Reading } from './labels.ts';
+import type { Config } from '../model/config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
+import { foreignTones } from './foreign-tones.ts';
+import {
+  mapped,
+  type Reading,
+  readDay,
+  readFlag,
+  readFrequency,
+  readKind,
+  readLabel,
+  readTone,
+} from './labels.ts';
 import { type DistinctLabel, labelKey } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
-import { foreignTones } from './foreign-tones.ts';
 
 /** Scale of strengths and contacts in the engine: sums of integers do not depend on the order of rows. */
 export const UNIT = 1e12;
@@ -67,11 +76,11 @@ export async function readRecordLabels(
     const rows: string[] = [];
     for (const { raw } of list) {
       const reading = read(raw);
-      if (reading.ok) rows.push(`(${sqlText(raw)}, 0, ${cells(reading.value)})`);
+      if (reading.ok) rows.push(`(${labelText(raw)}, 0, ${cells(reading.value)})`);
       else {
         bad.set(`${labelKey(file, column)}/${raw}`, reading);
         withBad.add(labelKey(file, column));
-        rows.push(`(${sqlText(raw)}, 1${', NULL'.repeat(extra.split(',').length)})`);
+        rows.push(`(${labelText(raw)}, 1${', NULL'.repeat(extra.split(',').length)})`);
       }
     }
     await createValues(engine, name, `raw VARCHAR, bad INTEGER, ${extra}`, rows);
@@ -111,18 +120,31 @@ export async function readRecordLabels(
   if (foreign !== null) diagnostics.push(foreign);
 
   const areaSets = new AreaSets(config, options.areas);
-  const waves = sortWaves(sources.flatMap((_, file) => distinct(file, 'wave').map((label) => label.raw.normalize('NFC').trim())));
+  const waves = sortWaves(
+    sources.flatMap((_, file) => distinct(file, 'wave').map((label) => label.raw.normalize('NFC').trim())),
+  );
   for (const [file, source] of sources.entries()) {
     const comma = source.table.decimalComma;
     const has = (column: string): boolean => source.columns.has(column);
     if (has('frequency')) {
-      await store(file, 'frequency', 'v BIGINT, na INTEGER', (raw) => readFrequency(raw, config, comma), (f) =>
-        f.kind === 'unanswered' ? 'NULL, 1' : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * UNIT)}, 0`,
+      await store(
+        file,
+        'frequency',
+        'v BIGINT, na INTEGER',
+        (raw) => readFrequency(raw, config, comma),
+        (f) =>
+          f.kind === 'unanswered'
+            ? 'NULL, 1'
+            : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * UNIT)}, 0`,
       );
     }
     if (has('tone')) {
-      await store(file, 'tone', 'v INTEGER', (raw) => readTone(raw, config, comma), (tone) =>
-        foreign === null ? String(Math.sign(tone)) : 'NULL',
+      await store(
+        file,
+        'tone',
+        'v INTEGER',
+        (raw) => readTone(raw, config, comma),
+        (tone) => (foreign === null ? String(Math.sign(tone)) : 'NULL'),
       );
     }
     if (has('date')) {
@@ -130,15 +152,25 @@ export async function readRecordLabels(
       await store(file, 'date', 'v INTEGER', (raw) => readDay(raw, format), String);
     }
     if (has('initiator')) {
-      await store(file, 'initiator', 'v INTEGER', (raw) => readLabel('initiator', raw, config), (label) =>
-        String(['source', 'target', 'both'].indexOf(label) + 1),
+      await store(
+        file,
+        'initiator',
+        'v INTEGER',
+        (raw) => readLabel('initiator', raw, config),
+        (label) => String(['source', 'target', 'both'].indexOf(label) + 1),
       );
     }
     if (has('role')) {
       await store(file, 'role', 'v VARCHAR', (raw) => readLabel('role', raw, config), sqlText);
     }
     if (has('wave')) {
-      await store(file, 'wave', 'v INTEGER', (raw) => good(waves.indexOf(raw.normalize('NFC').trim())), String);
+      await store(
+        file,
+        'wave',
+        'v INTEGER',
+        (raw) => good(waves.indexOf(raw.normalize('NFC').trim())),
+        String,
+      );
     }
     if (has('policy_area')) {
       await store(file, 'policy_area', 'v INTEGER', (raw) => good(areaSets.idOf(raw)), String);
@@ -154,11 +186,31 @@ export async function readRecordLabels(
     'set_id INTEGER, area INTEGER, first INTEGER',
     areaSets.members(areas).map(([set, area, first]) => `(${set}, ${area}, ${first})`),
   );
-  return { bad, denials, diagnostics, waves, areas, table: (file, column) => tables.get(labelKey(file, column)) ?? null, hasBad: (file, column) => withBad.has(labelKey(file, column)) };
+  return {
+    bad,
+    denials,
+    diagnostics,
+    waves,
+    areas,
+    table: (file, column) => tables.get(labelKey(file, column)) ?? null,
+    hasBad: (file, column) => withBad.has(labelKey(file, column)),
+  };
+}
+
+/** A label as an SQL text to the last character: a NUL in it must not make it equal to another label. */
+function labelText(raw: string): string {
+  return raw.includes('\u0000')
+    ? `(${raw.split('\u0000').map(sqlText).join(' || chr(0) || ')})`
+    : sqlText(raw);
 }
 
 /** Creates a temporary table and fills it, in slices that keep statements short. */
-export async function createValues(engine: Engine, name: string, columns: string, rows: readonly string[]): Promise<void> {
+export async function createValues(
+  engine: Engine,
+  name: string,
+  columns: string,
+  rows: readonly string[],
+): Promise<void> {
   await engine.run(`CREATE TABLE ${name} (${columns})`);
   for (let at = 0; at < rows.length; at += 2000) {
     await engine.run(`INSERT INTO ${name} VALUES ${rows.slice(at, at + 2000).join(', ')}`);
@@ -217,7 +269,9 @@ class AreaSets {
   }
 
   members(names: readonly string[]): [number, number, number][] {
-    return this.sets.flatMap((set, id) => set.map((area, i): [number, number, number] => [id, names.indexOf(area), i === 0 ? 1 : 0]));
+    return this.sets.flatMap((set, id) =>
+      set.map((area, i): [number, number, number] => [id, names.indexOf(area), i === 0 ? 1 : 0]),
+    );
   }
 }
 

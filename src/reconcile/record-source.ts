@@ -1,9 +1,9 @@
+import { nearestName } from '../kernel/nearest.ts';
+import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
-import { nearestName } from '../kernel/nearest.ts';
-import { sqlText } from '../kernel/sql.ts';
 import { type MappedColumn, mapColumns } from './columns.ts';
 
 /** A records file with its columns under our names. */
@@ -11,7 +11,11 @@ export interface RecordSource {
   readonly table: PreparedTable;
   readonly columns: ReadonlyMap<string, MappedColumn>;
   /** Further attributes of the two ends: our attribute name, and the columns that carry it. */
-  readonly inline: readonly { readonly end: 'source' | 'target'; readonly attribute: string; readonly column: string }[];
+  readonly inline: readonly {
+    readonly end: 'source' | 'target';
+    readonly attribute: string;
+    readonly column: string;
+  }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,12 +30,19 @@ export function recordSource(table: PreparedTable, config: Config, ego: string |
   const attendance = byName.has('event') && byName.has('actor');
   if (!dyadic && !attendance) {
     const missing = byName.has('target') ? 'source' : 'target';
-    const near = table.columns.map((column) => [column, nearestName(missing, [column])] as const).find(([, hit]) => hit !== undefined);
+    const near = table.columns
+      .map((column) => [column, nearestName(missing, [column])] as const)
+      .find(([, hit]) => hit !== undefined);
     throw new AppError({
       kind: 'input',
       code: 'input/missing-column',
       where: `${table.name}:1`,
-      message: `${table.name} has no column "${missing}"; it has ${table.columns.slice(0, 12).map((c) => JSON.stringify(c)).join(', ') || 'none'}`,
+      message: `${table.name} has no column "${missing}"; it has ${
+        table.columns
+          .slice(0, 12)
+          .map((c) => JSON.stringify(c))
+          .join(', ') || 'none'
+      }`,
       hint:
         near === undefined
           ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`

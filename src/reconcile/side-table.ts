@@ -1,10 +1,10 @@
+import { compareText } from '../kernel/order.ts';
+import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
-import { sqlName, sqlText } from '../kernel/sql.ts';
-import { compareText } from '../kernel/order.ts';
 import { mapColumns } from './columns.ts';
 import { folded, trimmed } from './sql.ts';
 
@@ -55,8 +55,12 @@ export async function loadSideTable(
     return `SELECT ${file} AS file, (row_number() OVER () - 1)::BIGINT AS ord, ${cells.join(', ')} FROM ${table.relation}`;
   });
   const empty = `SELECT 0 AS file, 0::BIGINT AS ord, ${all.map((n) => `NULL::VARCHAR AS ${sqlName(n)}`).join(', ')} WHERE false`;
-  await engine.run(`CREATE TABLE ${what}_all AS SELECT *, ${folded('id')} AS key FROM (${[empty, ...selects].join(' UNION ALL ')})`);
-  const counts = await engine.rows(`SELECT count(*) AS n, count(id) AS ids, count(DISTINCT key) AS keys FROM ${what}_all`);
+  await engine.run(
+    `CREATE TABLE ${what}_all AS SELECT *, ${folded('id')} AS key FROM (${[empty, ...selects].join(' UNION ALL ')})`,
+  );
+  const counts = await engine.rows(
+    `SELECT count(*) AS n, count(id) AS ids, count(DISTINCT key) AS keys FROM ${what}_all`,
+  );
   if (Number(counts[0]?.n) === Number(counts[0]?.keys)) {
     await engine.run(`ALTER TABLE ${what}_all RENAME TO ${what}_row`);
   } else {
@@ -71,12 +75,21 @@ export async function loadSideTable(
   const clean = Number(counts[0]?.n) === Number(counts[0]?.keys);
   const bad = clean
     ? []
-    : await engine.rows(`SELECT file, ord, id FROM ${what}_ranked WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT 10000`);
+    : await engine.rows(
+        `SELECT file, ord, id FROM ${what}_ranked WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT 10000`,
+      );
   for (const row of bad) {
     const where = place(Number(row.file), Number(row.ord), 'id');
     diagnostics.push(
       row.id === null
-        ? { code: 'missing-id', severity: 'error', where, message: `a ${what} without id`, hint: 'give it an id, or delete the row', count: 1 }
+        ? {
+            code: 'missing-id',
+            severity: 'error',
+            where,
+            message: `a ${what} without id`,
+            hint: 'give it an id, or delete the row',
+            count: 1,
+          }
         : {
             code: `duplicate-${what}`,
             severity: 'error',
@@ -91,7 +104,11 @@ export async function loadSideTable(
 }
 
 /** Distinct values of a column of a side table. */
-export async function distinctValues(engine: Engine, what: 'actor' | 'town', attribute: string): Promise<string[]> {
+export async function distinctValues(
+  engine: Engine,
+  what: 'actor' | 'town',
+  attribute: string,
+): Promise<string[]> {
   const rows = await engine.rows(
     `SELECT DISTINCT ${sqlName(attribute)} AS v FROM ${what}_row WHERE ${sqlName(attribute)} IS NOT NULL ORDER BY v`,
   );

@@ -1,13 +1,19 @@
+import { sqlName } from '../kernel/sql.ts';
 import type { Town, TownId } from '../model/actor.ts';
+import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
-import type { Config } from '../model/config.ts';
-import { sqlName } from '../kernel/sql.ts';
 import { mapped, readNumber } from './labels.ts';
 import { firstRow, type SideTable } from './side-table.ts';
 
 /** Columns of the town table that are numbers. */
-const NUMERIC = ['population', 'population_change', 'anti_immigrant_seats', 'perceived_opinion', 'surveyed_opinion'] as const;
+const NUMERIC = [
+  'population',
+  'population_change',
+  'anti_immigrant_seats',
+  'perceived_opinion',
+  'surveyed_opinion',
+] as const;
 const SHARES: readonly string[] = ['anti_immigrant_seats', 'perceived_opinion', 'surveyed_opinion'];
 
 /** Towns as the engine knows them; governments are filled in once actors are known. */
@@ -31,7 +37,11 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
   const badNumbers = new Map<string, Set<string>>();
   const numberOf = (name: string, raw: string): number | null => {
     const number = readNumber(raw, true);
-    if (number !== null && !(SHARES.includes(name) && (number < 0 || number > 1)) && !(name === 'population' && number < 0)) {
+    if (
+      number !== null &&
+      !(SHARES.includes(name) && (number < 0 || number > 1)) &&
+      !(name === 'population' && number < 0)
+    ) {
       return number;
     }
     const seen = badNumbers.get(name) ?? new Set<string>();
@@ -69,7 +79,9 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
         severity: 'error',
         where: side.place(file, ord, name),
         message: `${name} ${JSON.stringify(value)} is not ${SHARES.includes(name) ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
-        hint: SHARES.includes(name) ? 'write 0.21 for 21 %' : 'write digits only, without thousands separators',
+        hint: SHARES.includes(name)
+          ? 'write 0.21 for 21 %'
+          : 'write digits only, without thousands separators',
         count,
       });
     }

@@ -37,7 +37,8 @@ export async function dropUnused(
     ['int'],
   );
   for (const town of places.columns[0]) usedTown[town] = 1;
-  for (let i = 0; i < actors.size; i++) if (usedActor[i] === 1 && actors.town[i]! >= 0) usedTown[actors.town[i]!] = 1;
+  for (let i = 0; i < actors.size; i++)
+    if (usedActor[i] === 1 && actors.town[i]! >= 0) usedTown[actors.town[i]!] = 1;
 
   const actorRemap = remapOf(usedActor);
   const townRemap = remapOf(usedTown);
@@ -57,7 +58,10 @@ export async function dropUnused(
     });
   // The attribute `town` names towns by id, whether they were given or inferred.
   const homes: AttributeColumn = Array.from(kept.town, (town) => finalTowns[town]?.id ?? null);
-  const actorsWithHomes = { ...kept, attribute: (name: string) => (name === 'town' ? homes : kept.attribute(name)) };
+  const actorsWithHomes = {
+    ...kept,
+    attribute: (name: string) => (name === 'town' ? homes : kept.attribute(name)),
+  };
   return { actors: actorsWithHomes, towns: finalTowns, actorRemap, townRemap };
 }
 

@@ -50,7 +50,8 @@ function stretched(
     const format = source.columns.get('date')?.format ?? null;
     for (const { raw, count } of labels.get(labelKey(file, 'date')) ?? []) {
       const reading = readDay(raw, format);
-      if (reading.ok && reading.value >= window.from && reading.value <= window.to) days.push({ day: reading.value, count });
+      if (reading.ok && reading.value >= window.from && reading.value <= window.to)
+        days.push({ day: reading.value, count });
     }
   });
   days.sort((x, y) => x.day - y.day);

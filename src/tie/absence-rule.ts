@@ -14,7 +14,10 @@ export interface AbsenceFacts {
  * was left unanswered; `respondents` (none if either end reported) where the reporters are actors; `assumed`
  * (none) otherwise; the config outranks all.
  */
-export function chooseAbsence(facts: AbsenceFacts, configured: AbsenceRule | null): { rule: AbsenceRule; why: string } {
+export function chooseAbsence(
+  facts: AbsenceFacts,
+  configured: AbsenceRule | null,
+): { rule: AbsenceRule; why: string } {
   if (configured !== null) return { rule: configured, why: 'the configuration says so' };
   if (facts.never > 0 || facts.unanswered > 0) {
     const parts = [
@@ -24,7 +27,10 @@ export function chooseAbsence(facts: AbsenceFacts, configured: AbsenceRule | nul
     return { rule: 'explicit', why: `${parts.join(' and ')}, so what nobody lists is unknown` };
   }
   if (facts.reporters > 0 && facts.reporterActors === facts.reporters) {
-    return { rule: 'respondents', why: `all ${facts.reporters} reporter(s) are actors, so what a reporter does not list is no contact` };
+    return {
+      rule: 'respondents',
+      why: `all ${facts.reporters} reporter(s) are actors, so what a reporter does not list is no contact`,
+    };
   }
   const why =
     facts.reporters === 0

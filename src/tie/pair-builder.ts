@@ -1,6 +1,6 @@
 import type { ColumnBlock } from '../model/engine.ts';
 import type { PairTable } from '../model/tie.ts';
-import { STATE, type AbsenceRule } from '../model/vocabulary.ts';
+import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
 import { PAIR_COLUMNS, type PAIR_TYPES, UNIT } from './pair-sql.ts';
 import { pairSign } from './sign.ts';
 import { pairStrength } from './strength.ts';
@@ -21,14 +21,28 @@ export interface PairRules {
 type IntColumn = Exclude<(typeof PAIR_COLUMNS)[number], 'sm' | 'contacts' | 'areas'>;
 
 const PAIR_INTS = [
-  'a', 'b', 'state', 'sign', 'asked', 'records', 'reporters', 'direction', 'initiatedByA', 'initiatedByB', 'initiatedByBoth',
-  'firstDay', 'lastDay',
+  'a',
+  'b',
+  'state',
+  'sign',
+  'asked',
+  'records',
+  'reporters',
+  'direction',
+  'initiatedByA',
+  'initiatedByB',
+  'initiatedByBoth',
+  'firstDay',
+  'lastDay',
 ] as const;
 const PAIR_FLOATS = ['strength', 'contacts', 'areas'] as const;
 type PairInt = (typeof PAIR_INTS)[number];
 type PairFloat = (typeof PAIR_FLOATS)[number];
 
-const COLUMN = Object.fromEntries(PAIR_COLUMNS.map((name, i) => [name, i])) as Record<(typeof PAIR_COLUMNS)[number], number>;
+const COLUMN = Object.fromEntries(PAIR_COLUMNS.map((name, i) => [name, i])) as Record<
+  (typeof PAIR_COLUMNS)[number],
+  number
+>;
 
 /** Collects pairs, growing as needed, and gives them out as a table. */
 export class PairBuilder {
@@ -36,8 +50,13 @@ export class PairBuilder {
   records = 0;
   dropped = 0;
   private size = 0;
-  private readonly ints = Object.fromEntries(PAIR_INTS.map((name) => [name, new Int32Array(0)])) as Record<PairInt, Int32Array>;
-  private readonly floats = Object.fromEntries(PAIR_FLOATS.map((name) => [name, new Float64Array(0)])) as Record<PairFloat, Float64Array>;
+  private readonly ints = Object.fromEntries(PAIR_INTS.map((name) => [name, new Int32Array(0)])) as Record<
+    PairInt,
+    Int32Array
+  >;
+  private readonly floats = Object.fromEntries(
+    PAIR_FLOATS.map((name) => [name, new Float64Array(0)]),
+  ) as Record<PairFloat, Float64Array>;
   private capacity = 0;
   private best = 0;
   private reported = false;
@@ -54,8 +73,24 @@ export class PairBuilder {
     const { columns } = block;
     const remap = this.rules.remap;
     const col = <N extends IntColumn>(name: N): Int32Array => columns[COLUMN[name]] as Int32Array;
-    const [a, b, members, n, km, nf, n0, na] = [col('a'), col('b'), col('members'), col('n'), col('km'), col('nf'), col('n0'), col('na')];
-    const [kr, nu, p, q, toned, reporters] = [col('kr'), col('nu'), col('p'), col('q'), col('toned'), col('reporters')];
+    const [a, b, members, n, km, nf, n0, na] = [
+      col('a'),
+      col('b'),
+      col('members'),
+      col('n'),
+      col('km'),
+      col('nf'),
+      col('n0'),
+      col('na'),
+    ];
+    const [kr, nu, p, q, toned, reporters] = [
+      col('kr'),
+      col('nu'),
+      col('p'),
+      col('q'),
+      col('toned'),
+      col('reporters'),
+    ];
     const [dir, ia, ib, ic, d0, d1] = [col('dir'), col('ia'), col('ib'), col('ic'), col('d0'), col('d1')];
     const sm = columns[COLUMN.sm] as Float64Array;
     const contacts = columns[COLUMN.contacts] as Float64Array;
@@ -155,7 +190,8 @@ export class PairBuilder {
     if (!reported) return STATE.unknown;
     // Contact too rare to be a tie ("co-attendance only"): the absence rule decides.
     if (rule === 'assumed') return STATE.none;
-    if (rule === 'respondents') return respondent[a] === 1 || respondent[b] === 1 ? STATE.none : STATE.unknown;
+    if (rule === 'respondents')
+      return respondent[a] === 1 || respondent[b] === 1 ? STATE.none : STATE.unknown;
     return STATE.unknown;
   }
 

@@ -3,13 +3,57 @@ export const UNIT = 1e12;
 
 /** Columns of a pair query, in the order of `PAIR_TYPES`. */
 export const PAIR_COLUMNS = [
-  'town', 'a', 'b', 'members', 'n', 'km', 'nf', 'n0', 'na', 'kr', 'nu', 'p', 'q', 'toned', 'reporters',
-  'dir', 'ia', 'ib', 'ic', 'd0', 'd1', 'sm', 'contacts', 'areas',
+  'town',
+  'a',
+  'b',
+  'members',
+  'n',
+  'km',
+  'nf',
+  'n0',
+  'na',
+  'kr',
+  'nu',
+  'p',
+  'q',
+  'toned',
+  'reporters',
+  'dir',
+  'ia',
+  'ib',
+  'ic',
+  'd0',
+  'd1',
+  'sm',
+  'contacts',
+  'areas',
 ] as const;
 
 export const PAIR_TYPES = [
-  'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int', 'int',
-  'int', 'int', 'int', 'int', 'int', 'int', 'float', 'float', 'float',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'int',
+  'float',
+  'float',
+  'float',
 ] as const;
 
 /** Counts of `contact_row` that are summed; those that are 0 in every row need no sum. */
@@ -34,7 +78,8 @@ export interface PairShape {
  * every policy area of theirs: rows that count nothing (n = 0) bring the areas.
  */
 export function contactView(twoMode: boolean): string {
-  const columns = 'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
+  const columns =
+    'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
   const once = `SELECT event, actor, min(town) FILTER (town >= 0) AS town, min(d0) AS d0, max(d1) AS d1
     FROM attendance WHERE use = 0 GROUP BY event, actor`;
   const both = `FROM (${once}) x JOIN (${once}) y ON x.event = y.event AND x.actor < y.actor`;
@@ -71,7 +116,9 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
     if (name === 'ia') return `${turned('ia', 'ib')} AS ia`;
     return name === 'ib' ? `${turned('ib', 'ia')} AS ib` : `r.${name}`;
   });
-  const direction = swap ? 'CASE WHEN l.node <= h.node THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END' : 'r.dir';
+  const direction = swap
+    ? 'CASE WHEN l.node <= h.node THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END'
+    : 'r.dir';
   const ends = swap ? 'least(l.node, h.node) AS a, greatest(l.node, h.node) AS b' : 'r.lo AS a, r.hi AS b';
   const nodes = swap ? 'JOIN actor_place l ON l.idx = r.lo JOIN actor_place h ON h.idx = r.hi' : '';
   const town = keyTown ? 'town, ' : '';
@@ -86,12 +133,21 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
          ${once.map((name) => `CASE WHEN coalesce(m.first, 1) = 1 THEN r.${name} ELSE 0 END AS ${name}`).join(', ')}
        FROM (${keyed}) r LEFT JOIN area_member m ON m.set_id = r.area_set`
     : keyed;
-  const sums = [...active.map((name) => `sum(${name})::BIGINT AS ${name}`), 'bit_or(dir) AS dir', 'min(d0) AS d0', 'max(d1) AS d1'].join(', ');
-  const towns = keyTown ? '0 AS homeless, 0 AS t0, 0 AS t1' : 'sum(homeless)::BIGINT AS homeless, min(t0) AS t0, max(t1) AS t1';
+  const sums = [
+    ...active.map((name) => `sum(${name})::BIGINT AS ${name}`),
+    'bit_or(dir) AS dir',
+    'min(d0) AS d0',
+    'max(d1) AS d1',
+  ].join(', ');
+  const towns = keyTown
+    ? '0 AS homeless, 0 AS t0, 0 AS t1'
+    : 'sum(homeless)::BIGINT AS homeless, min(t0) AS t0, max(t1) AS t1';
   const firstTowns = keyTown
     ? towns
     : '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1';
-  const mean = shape.active.has('nf') ? 'CASE WHEN sum(nf) > 0 THEN round(sum(sf)::DOUBLE / sum(nf))::BIGINT END' : 'NULL::BIGINT';
+  const mean = shape.active.has('nf')
+    ? 'CASE WHEN sum(nf) > 0 THEN round(sum(sf)::DOUBLE / sum(nf))::BIGINT END'
+    : 'NULL::BIGINT';
   const area = shape.areas ? ', area' : '';
   const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
   const perReporter = shape.areas
@@ -120,11 +176,16 @@ function finalColumns(shape: PairShape, members: number, keyTown: boolean, group
   const votes = (mine: 'p' | 'q', other: 'p' | 'q'): string => {
     if (!has(mine)) return '0';
     if (!shape.reporters) return `(2 * ${sum(mine)})::INTEGER`;
-    const tied = has(other) ? `WHEN ${mine} > ${other} THEN 2 WHEN ${mine} = ${other} AND ${mine} > 0 THEN 1` : `WHEN ${mine} > 0 THEN 2`;
+    const tied = has(other)
+      ? `WHEN ${mine} > ${other} THEN 2 WHEN ${mine} = ${other} AND ${mine} > 0 THEN 1`
+      : `WHEN ${mine} > 0 THEN 2`;
     return `${sum(`CASE WHEN reporter < 0 THEN 2 * ${mine} ${tied} ELSE 0 END`)}::INTEGER`;
   };
   const tones = (['p', 'q', 'z'] as const).filter(has);
-  const contacts = [...(has('nd') ? [`${sum('nd')}::HUGEINT * ${UNIT}::BIGINT`] : []), ...(has('ev') ? [sum('ev')] : [])];
+  const contacts = [
+    ...(has('nd') ? [`${sum('nd')}::HUGEINT * ${UNIT}::BIGINT`] : []),
+    ...(has('ev') ? [sum('ev')] : []),
+  ];
   const reports = [...(has('nd') ? ['nd > 0'] : []), ...(has('ev') ? ['ev > 0'] : [])];
   const cells: Record<(typeof PAIR_COLUMNS)[number], string> = {
     town: keyTown ? 'town::INTEGER' : '0',
@@ -178,7 +239,8 @@ export function townPairSql(table: string, mixed: string | null): string {
   const placed = `SELECT ${rest} FROM ${table} p JOIN actor_place x ON x.idx = p.a JOIN actor_place y ON y.idx = p.b`;
   const columns = PAIR_COLUMNS.slice(1).join(', ');
   // A member pair may lie in one town alone although its contracted pair does not: the mixed rows have it then.
-  const whole = mixed === null ? '' : ` AND (a, b) NOT IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
+  const whole =
+    mixed === null ? '' : ` AND (a, b) NOT IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
   const parts = [
     `SELECT ta AS town, ${columns}, lo, hi FROM placed WHERE ta >= 0`,
     `SELECT tb AS town, ${columns}, lo, hi FROM placed WHERE tb >= 0 AND tb <> ta`,

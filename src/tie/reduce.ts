@@ -5,9 +5,9 @@ import type { AbsenceRule } from '../model/vocabulary.ts';
 import { type AbsenceFacts, chooseAbsence } from './absence-rule.ts';
 import { PairBuilder, type PairRules } from './pair-builder.ts';
 import {
-  contactView,
-  type Count,
   COUNTS,
+  type Count,
+  contactView,
   mixedCountSql,
   mixedRows,
   orderedPairs,
@@ -86,7 +86,12 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     let next = 0;
     const builder = new PairBuilder(rules);
     const finish = (): TownPairs => {
-      const done = { town: next, records: builder.records, droppedGovernmentTies: builder.dropped, pairs: builder.table() };
+      const done = {
+        town: next,
+        records: builder.records,
+        droppedGovernmentTies: builder.dropped,
+        pairs: builder.table(),
+      };
       builder.reset();
       next++;
       return done;

@@ -59,12 +59,15 @@ it.each([
   [['--version'], []],
   [['--help'], []],
   [['analyze', '--help'], []],
-  [['conflict', ties, '--format', 'json'], ['csv-parse']],
+  [
+    ['conflict', ties, '--format', 'json'],
+    ['csv-parse', 'string-width'],
+  ],
   [['schema', 'result'], ['zod']],
   [['schema', 'records'], []],
   [
     ['analyze', records, '--format', 'json'],
-    ['@duckdb/node-api', 'zod', 'graphology', 'graphology-metrics', 'csv-parse'],
+    ['@duckdb/node-api', 'zod', 'graphology', 'graphology-metrics', 'csv-parse', 'chalk'],
   ],
 ])('%j loads of the heavy packages only %j', async (args, wanted) => {
   const loaded = await packages(...args);

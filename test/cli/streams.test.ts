@@ -84,7 +84,7 @@ describe('standard error', () => {
     const { code, stdout, stderr } = await mlgnet(['analyze', bad, '--format', 'json']);
     expect(code).toBe(0);
     await validated(stdout);
-    expect(stderr).toMatch(/^bad\.csv:21:4: error: .*2023-02-30/);
+    expect(stderr).toMatch(/^bad\.csv:21:23: error: .*2023-02-30/);
     expect(stderr).toContain('\n  hint: ');
   });
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 import { ROOT } from '../fixtures/outcome.ts';
@@ -24,7 +25,8 @@ export interface Start {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  readonly signal?: { readonly name: NodeJS.Signals; readonly after: number };
+  /** Sent some milliseconds after the process made a file in a folder, or after its start. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly after: number; readonly once?: string };
   /** Keeps standard input open, as a keyboard does. */
   readonly keepOpen?: boolean;
 }
@@ -48,11 +50,14 @@ export function start(command: string, args: readonly string[], options: Start =
     if (options.input !== undefined) child.stdin.write(options.input);
     if (options.keepOpen !== true) child.stdin.end();
     if (options.signal !== undefined) {
-      const { name, after } = options.signal;
-      setTimeout(() => {
+      const { name, after, once } = options.signal;
+      void (async () => {
+        while (once !== undefined && child.exitCode === null && readdirSync(once).length === 0)
+          await sleep(10);
+        await sleep(after);
         sent = performance.now();
         child.kill(name);
-      }, after);
+      })();
     }
     child.on('error', reject);
     child.on('close', (code) => {

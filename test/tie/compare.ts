@@ -3,8 +3,8 @@ import type { ActorTable } from '../../src/model/actor.ts';
 import { NO_DAY, type PairTable } from '../../src/model/tie.ts';
 import { SIGNS, STATES } from '../../src/model/vocabulary.ts';
 import type { OpenDataset } from '../../src/pipeline/dataset.ts';
-import type { OracleResult } from './oracle.ts';
 import type { OraclePair } from './oracle/pairs.ts';
+import type { OracleResult } from './oracle.ts';
 
 /** Strengths are sums in whole numbers on one side and of doubles on the other. */
 const rounded = (x: number): number => Math.round(x * 1e9) / 1e9;
@@ -32,7 +32,10 @@ function pairsOf(table: PairTable, actors: ActorTable, areas: readonly string[])
 }
 
 const sortedRows = ({ size, a, b }: PairTable): boolean =>
-  Array.from({ length: size }, (_, r) => a[r]! < b[r]! && (r === 0 || a[r - 1]! < a[r]! || (a[r - 1] === a[r] && b[r - 1]! < b[r]!))).every(Boolean);
+  Array.from(
+    { length: size },
+    (_, r) => a[r]! < b[r]! && (r === 0 || a[r - 1]! < a[r]! || (a[r - 1] === a[r] && b[r - 1]! < b[r]!)),
+  ).every(Boolean);
 
 /** Everything that the oracle knows, out of an opened dataset. */
 export async function summary(dataset: OpenDataset) {
@@ -75,7 +78,8 @@ export async function summary(dataset: OpenDataset) {
 
 /** The same shape from the oracle. */
 export function expectedSummary(result: OracleResult): Awaited<ReturnType<typeof summary>> {
-  const pairs = (list: readonly OraclePair[]): OraclePair[] => list.map((p) => ({ ...p, strength: rounded(p.strength), contacts: rounded(p.contacts) }));
+  const pairs = (list: readonly OraclePair[]): OraclePair[] =>
+    list.map((p) => ({ ...p, strength: rounded(p.strength), contacts: rounded(p.contacts) }));
   const town = (key: string | null): string | null => (key === null ? null : result.townId(key));
   const idOf = new Map(result.actors.map((actor) => [actor.key, actor.id]));
   return {

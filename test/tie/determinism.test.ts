@@ -6,8 +6,8 @@ import { type Rng, seededRng } from '../../src/kernel/rng.ts';
 import { openDataset } from '../../src/pipeline/dataset.ts';
 import { runMlgnet } from '../fixtures/run-mlgnet.ts';
 import { randomDataset } from './generate.ts';
-import { oracle } from './oracle.ts';
 import type { OracleInput, Row } from './oracle/input.ts';
+import { oracle } from './oracle.ts';
 import { tableText, writeDataset } from './write-dataset.ts';
 
 let scratch: string;
@@ -38,7 +38,14 @@ function shuffle(input: OracleInput, rng: Rng): OracleInput {
 async function analyse(name: string, input: OracleInput, jobs: number): Promise<string> {
   const folder = join(scratch, name);
   await writeDataset(folder, input, ['csv', 'ndjson']);
-  const { code, stdout, stderr } = await runMlgnet(['analyze', folder, '--format', 'json', '--jobs', String(jobs)]);
+  const { code, stdout, stderr } = await runMlgnet([
+    'analyze',
+    folder,
+    '--format',
+    'json',
+    '--jobs',
+    String(jobs),
+  ]);
   expect([0, 1], stderr).toContain(code);
   rmSync(folder, { recursive: true });
   return stdout;
@@ -47,7 +54,9 @@ async function analyse(name: string, input: OracleInput, jobs: number): Promise<
 /** Places name the first row of a kind, which is another one after shuffling; everything else has to stay. */
 function withoutPlaces(json: string): unknown {
   const parsed = JSON.parse(json) as { data: { diagnostics: { where?: string; message: string }[] } };
-  const diagnostics = parsed.data.diagnostics.map(({ where: _where, ...rest }) => JSON.stringify(rest)).sort();
+  const diagnostics = parsed.data.diagnostics
+    .map(({ where: _where, ...rest }) => JSON.stringify(rest))
+    .sort();
   return { ...parsed, data: { ...parsed.data, diagnostics } };
 }
 
@@ -72,7 +81,17 @@ describe('the same bytes whatever the order of rows and the number of threads', 
 
 describe('enough rows for both threads to work', () => {
   const ROWS = 150_000;
-  const columns = ['source', 'target', 'town', 'date', 'policy_area', 'frequency', 'tone', 'reporter', 'evidence'];
+  const columns = [
+    'source',
+    'target',
+    'town',
+    'date',
+    'policy_area',
+    'frequency',
+    'tone',
+    'reporter',
+    'evidence',
+  ];
   let rows: Row[];
   beforeAll(() => {
     const rng = seededRng(7, 'large');
@@ -80,12 +99,16 @@ describe('enough rows for both threads to work', () => {
     const evidence = `https://example.org/${'interview-'.repeat(9)}`;
     rows = Array.from({ length: ROWS }, () => {
       const town = `t${Math.floor(rng() * 60)}`;
-      const actor = (): string => `${rng() < 0.1 ? 'Body' : town}-${Math.floor(rng() * 40)}${rng() < 0.02 ? ' ' : ''}`;
+      const actor = (): string =>
+        `${rng() < 0.1 ? 'Body' : town}-${Math.floor(rng() * 40)}${rng() < 0.02 ? ' ' : ''}`;
       return {
         source: actor(),
         target: actor(),
         town,
-        date: rng() < 0.6 ? `20${20 + Math.floor(rng() * 4)}-0${1 + Math.floor(rng() * 9)}-1${Math.floor(rng() * 10)}` : '',
+        date:
+          rng() < 0.6
+            ? `20${20 + Math.floor(rng() * 4)}-0${1 + Math.floor(rng() * 9)}-1${Math.floor(rng() * 10)}`
+            : '',
         policy_area: pick(['', 'health', 'housing;labour', 'labour']),
         frequency: rng() < 0.5 ? pick(['rarely', 'sometimes', 'often', 'never']) : '',
         tone: pick(['', 'cooperative', 'conflictual', 'neutral']),
@@ -105,9 +128,18 @@ describe('enough rows for both threads to work', () => {
     const dataset = await openDataset({ data: [folder], jobs });
     try {
       const towns = [];
-      for await (const { pairs, ...rest } of dataset.townPairs()) towns.push({ ...rest, pairs: copied(pairs) });
+      for await (const { pairs, ...rest } of dataset.townPairs())
+        towns.push({ ...rest, pairs: copied(pairs) });
       const { actors, network, whole } = dataset;
-      return JSON.stringify([dataset.inputs, dataset.records, actors.ids, [...actors.node], copied(network), copied(whole), towns]);
+      return JSON.stringify([
+        dataset.inputs,
+        dataset.records,
+        actors.ids,
+        [...actors.node],
+        copied(network),
+        copied(whole),
+        towns,
+      ]);
     } finally {
       dataset.close();
       rmSync(folder, { recursive: true });
@@ -125,5 +157,10 @@ describe('enough rows for both threads to work', () => {
 });
 
 function copied(table: object): object {
-  return Object.fromEntries(Object.entries(table).map(([name, column]) => [name, ArrayBuffer.isView(column) ? [...(column as Int32Array)] : column]));
+  return Object.fromEntries(
+    Object.entries(table).map(([name, column]) => [
+      name,
+      ArrayBuffer.isView(column) ? [...(column as Int32Array)] : column,
+    ]),
+  );
 }

@@ -25,7 +25,14 @@ const ACTORS: readonly Row[] = [
   { id: 'ngo2', name: 'Forum', level: 'local', kind: 'ngo', town: 'Bétown' },
   { id: 'R', name: 'Region', level: 'regional', authority: 'state' },
   { id: 'N', name: 'Ministry', level: 'national', kind: 'government' },
-  { id: 'anyone', name: 'Other towns', level: 'local', authority: 'self-government', generic: 'yes', town: 'Ahausen' },
+  {
+    id: 'anyone',
+    name: 'Other towns',
+    level: 'local',
+    authority: 'self-government',
+    generic: 'yes',
+    town: 'Ahausen',
+  },
   { id: '𝄞', name: 'Zürich 東', level: '', government: 'yes', town: '' },
 ];
 
@@ -86,14 +93,20 @@ export function randomDataset(rng: Rng): OracleInput {
     return pick(['1', '2', '3.0', 'weekly']);
   };
   const toneOf = (): string => {
-    if (tones === 'words') return pick(['very conflictual', 'Conflictual', 'neutral', 'cooperative', 'kooperativ']);
+    if (tones === 'words')
+      return pick(['very conflictual', 'Conflictual', 'neutral', 'cooperative', 'kooperativ']);
     if (tones === 'numbers') return pick(['-2', '-1', '0', '1.5', '+1', 'cooperative']);
-    if (tones === 'wide') return rare ? pick(['1', '2', '-1']) : pick(['1', '2', '3', '4', '5', 'conflictual']);
+    if (tones === 'wide')
+      return rare ? pick(['1', '2', '-1']) : pick(['1', '2', '3', '4', '5', 'conflictual']);
     return pick(['1', '2', '3']);
   };
   const reporterOf = (): string => {
     const person = pick(['Petra Müller', 'P. Müller', 'int-7', '']);
-    return reporters === 'persons' || (reporters === 'both' && chance(0.4)) ? person : chance(0.1) ? '' : spell();
+    return reporters === 'persons' || (reporters === 'both' && chance(0.4))
+      ? person
+      : chance(0.1)
+        ? ''
+        : spell();
   };
   const maybe = (value: string): string => (chance(blank) ? '' : value);
 
@@ -112,7 +125,15 @@ export function randomDataset(rng: Rng): OracleInput {
     add(has.initiator, 'initiator');
     add(has.events, 'event', 'actor');
     add(has.role, 'role');
-    add(has.inline, 'source_level', 'source_authority', 'source_town', 'target_kind', 'target_level', 'target_generic');
+    add(
+      has.inline,
+      'source_level',
+      'source_authority',
+      'source_town',
+      'target_kind',
+      'target_level',
+      'target_generic',
+    );
     const rows = Array.from({ length: 1 + int(pick([4, 16, 30])) }, (): Row => {
       const event = has.events && chance(0.5);
       const row: Record<string, string> = {
@@ -121,10 +142,14 @@ export function randomDataset(rng: Rng): OracleInput {
         event: event ? pick(['Forum 1', 'forum 1', 'EU days', 'x']) : '',
         actor: event ? spell() : '',
         role: maybe(pick(['member', 'Invited', 'convenor'])),
-        town: chance(0.25) ? '' : pick(['Ahausen', 'ahausen', 'Bétown', 'B', 'cetown', 'Nowhere', 'elsewhere']),
+        town: chance(0.25)
+          ? ''
+          : pick(['Ahausen', 'ahausen', 'Bétown', 'B', 'cetown', 'Nowhere', 'elsewhere']),
         date: maybe(pick(DAYS)),
         wave: maybe(pick(['2', '10', '1', '2'])),
-        policy_area: maybe(pick([pick(AREAS), `${pick(AREAS)};${pick(AREAS)}`, `${pick(AREAS)} ; ${pick(AREAS)};`, ';'])),
+        policy_area: maybe(
+          pick([pick(AREAS), `${pick(AREAS)};${pick(AREAS)}`, `${pick(AREAS)} ; ${pick(AREAS)};`, ';']),
+        ),
         frequency: maybe(frequencyOf()),
         tone: maybe(toneOf()),
         reporter: maybe(reporterOf()),
@@ -137,7 +162,17 @@ export function randomDataset(rng: Rng): OracleInput {
         target_generic: maybe(pick(['no', 'no', 'yes'])),
       };
       if (chance(broken)) {
-        const column = pick(['source', 'target', 'actor', 'frequency', 'tone', 'date', 'initiator', 'source_level', 'role']);
+        const column = pick([
+          'source',
+          'target',
+          'actor',
+          'frequency',
+          'tone',
+          'date',
+          'initiator',
+          'source_level',
+          'role',
+        ]);
         row[column] = pick(['', 'blorp', 'Forum', '2021-02-30']);
       }
       return Object.fromEntries(columns.map((column) => [column, row[column] ?? '']));
@@ -150,7 +185,8 @@ export function randomDataset(rng: Rng): OracleInput {
     actors,
     towns,
     aliases,
-    frequencyScale: has.frequency && scale === 'declared' ? { '1': 1, '2': 0.4, '3': 0.1, weekly: 0.9 } : undefined,
+    frequencyScale:
+      has.frequency && scale === 'declared' ? { '1': 1, '2': 0.4, '3': 0.1, weekly: 0.9 } : undefined,
     toneScale: has.tone && tones === 'declared' ? { '1': -2, '2': 0, '3': 1 } : undefined,
     absence: chance(0.2) ? pick(['explicit', 'respondents', 'assumed']) : undefined,
     tieMinimum: chance(0.3) ? pick([0.3, 0.5, 0, 0.25]) : undefined,

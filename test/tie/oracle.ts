@@ -33,23 +33,40 @@ export interface OracleResult {
  */
 export function oracle(input: OracleInput): OracleResult {
   const rows = input.files.flatMap((file) => file.rows);
-  const cells = (list: readonly Readonly<Record<string, string | undefined>>[], ...columns: string[]): string[] =>
+  const cells = (
+    list: readonly Readonly<Record<string, string | undefined>>[],
+    ...columns: string[]
+  ): string[] =>
     list.flatMap((row) => columns.map((column) => row[column] ?? '').filter((text) => text !== ''));
-  const egoRows = input.ego === undefined ? [] : input.files.flatMap((f) => (f.columns.includes('source') || !f.columns.includes('target') ? [] : f.rows.map(() => input.ego!)));
-  const actorNames = new Names(asListed(input.actors), input.aliases, [...cells(rows, 'source', 'target', 'actor'), ...egoRows]);
+  const egoRows =
+    input.ego === undefined
+      ? []
+      : input.files.flatMap((f) =>
+          f.columns.includes('source') || !f.columns.includes('target') ? [] : f.rows.map(() => input.ego!),
+        );
+  const actorNames = new Names(asListed(input.actors), input.aliases, [
+    ...cells(rows, 'source', 'target', 'actor'),
+    ...egoRows,
+  ]);
   const inlineTowns = input.files.flatMap((file) =>
     ['source_town', 'target_town'].flatMap((column) => [...new Set(cells(file.rows, column))]),
   );
   const townNames = new Names(asListed(input.towns), input.aliases, [
-    ...cells(rows, 'town'), ...cells(input.actors, 'town'), ...inlineTowns,
+    ...cells(rows, 'town'),
+    ...cells(input.actors, 'town'),
+    ...inlineTowns,
   ]);
   const read = readRows(input, actorNames, townNames);
   const actors = placeActors(input, read.used, actorNames, townNames);
   const byKey = new Map(actors.map((actor) => [actor.key, actor]));
   const records = pairRecords(read.used, byKey, townNames);
   const contacts = read.used.filter((row) => row.kind === 'contact');
-  const rule = input.absence ?? absenceRule(contacts, (reporter) => actorNames.isListed(reporter) || isNamed(reporter));
-  const years = windowYears(input, read.used.filter((row) => row.kind !== 'loop'));
+  const rule =
+    input.absence ?? absenceRule(contacts, (reporter) => actorNames.isListed(reporter) || isNamed(reporter));
+  const years = windowYears(
+    input,
+    read.used.filter((row) => row.kind !== 'loop'),
+  );
   const rules = { rule, tieMinimum: input.tieMinimum ?? 0.05, years };
 
   const townKeys = new Set([
@@ -79,14 +96,22 @@ export function oracle(input: OracleInput): OracleResult {
   };
 
   function isNamed(key: string): boolean {
-    return rows.some((row) => [row.source, row.target, row.actor].some((raw) => actorNames.resolve(raw) === key)) || egoRows.some((raw) => actorNames.resolve(raw) === key);
+    return (
+      rows.some((row) =>
+        [row.source, row.target, row.actor].some((raw) => actorNames.resolve(raw) === key),
+      ) || egoRows.some((raw) => actorNames.resolve(raw) === key)
+    );
   }
 }
 
-const asListed = (rows: readonly Readonly<Record<string, string | undefined>>[]): { id: string; name: string | undefined }[] =>
-  rows.map((row) => ({ id: row.id ?? '', name: row.name }));
+const asListed = (
+  rows: readonly Readonly<Record<string, string | undefined>>[],
+): { id: string; name: string | undefined }[] => rows.map((row) => ({ id: row.id ?? '', name: row.name }));
 
-function absenceRule(contacts: readonly UsedRow[], isActor: (reporter: string) => boolean): PairRules['rule'] {
+function absenceRule(
+  contacts: readonly UsedRow[],
+  isActor: (reporter: string) => boolean,
+): PairRules['rule'] {
   if (contacts.some((row) => row.unanswered || row.strength === 0)) return 'explicit';
   const reporters = new Set(contacts.flatMap((row) => (row.reporter === null ? [] : [row.reporter])));
   return reporters.size > 0 && [...reporters].every(isActor) ? 'respondents' : 'assumed';
@@ -103,14 +128,25 @@ function windowYears(input: OracleInput, rows: readonly UsedRow[]): number {
 }
 
 /** Rows about two actors, and one record a shared event and pair of participants. */
-function pairRecords(used: readonly UsedRow[], actors: ReadonlyMap<string, OracleActor>, towns: Names): PairRecord[] {
+function pairRecords(
+  used: readonly UsedRow[],
+  actors: ReadonlyMap<string, OracleActor>,
+  towns: Names,
+): PairRecord[] {
   const placed = (source: OracleActor, target: OracleActor, town: string | null): ReadonlySet<string> =>
     new Set([town, source.town, target.town].filter((key) => key !== null));
   const list: PairRecord[] = [];
   for (const row of used) {
     if (row.kind !== 'contact') continue;
     const [source, target] = [actors.get(row.source!)!, actors.get(row.target!)!];
-    list.push({ source, target, towns: placed(source, target, row.town), row, shared: null, days: row.day === null ? [] : [row.day] });
+    list.push({
+      source,
+      target,
+      towns: placed(source, target, row.town),
+      row,
+      shared: null,
+      days: row.day === null ? [] : [row.day],
+    });
   }
   for (const event of new Set(used.flatMap((row) => (row.kind === 'attendance' ? [row.event!] : [])))) {
     const rows = used.filter((row) => row.event === event);
@@ -122,11 +158,24 @@ function pairRecords(used: readonly UsedRow[], actors: ReadonlyMap<string, Oracl
         const town = named.sort((p, q) => compareText(towns.idOf(p), towns.idOf(q)))[0] ?? null;
         const [source, target] = [actors.get(x)!, actors.get(y)!];
         const row: UsedRow = {
-          ...own[0]!, kind: 'contact', reporter: null, strength: null, unanswered: false, tone: null, initiator: null,
+          ...own[0]!,
+          kind: 'contact',
+          reporter: null,
+          strength: null,
+          unanswered: false,
+          tone: null,
+          initiator: null,
           areas: own.flatMap((each) => each.areas),
         };
         const days = own.flatMap((each) => (each.day === null ? [] : [each.day]));
-        list.push({ source, target, towns: placed(source, target, town), row, shared: 1 / (present.length - 1), days });
+        list.push({
+          source,
+          target,
+          towns: placed(source, target, town),
+          row,
+          shared: 1 / (present.length - 1),
+          days,
+        });
       }
     });
   }

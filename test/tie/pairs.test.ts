@@ -6,8 +6,8 @@ import { seededRng } from '../../src/kernel/rng.ts';
 import { openDataset } from '../../src/pipeline/dataset.ts';
 import { expectedSummary, summary } from './compare.ts';
 import { randomDataset } from './generate.ts';
-import { oracle } from './oracle.ts';
 import type { OracleInput } from './oracle/input.ts';
+import { oracle } from './oracle.ts';
 import { openOptions, TEXT_FORMATS, type TestFormat, writeDataset } from './write-dataset.ts';
 
 let scratch: string;
@@ -35,7 +35,8 @@ describe('pairs of random datasets are those of the oracle, whatever the format'
   it.each(Array.from({ length: BATCHES }, (_, batch) => batch))('batch %i', async (batch) => {
     const check = async (seed: number): Promise<void> => {
       const input = randomDataset(seededRng(seed, 'pairs'));
-      const formats = seed % PER_BATCH === 0 ? (['parquet'] as const) : TEXT_FORMATS.slice(seed % TEXT_FORMATS.length);
+      const formats =
+        seed % PER_BATCH === 0 ? (['parquet'] as const) : TEXT_FORMATS.slice(seed % TEXT_FORMATS.length);
       const found = await read(`d${seed}`, input, formats, 1 + (seed % 2));
       expect(found, `dataset ${seed}`).toEqual(expectedSummary(oracle(input)));
     };
@@ -58,24 +59,37 @@ describe('one dataset in every format', () => {
 });
 
 describe('the random datasets reach', () => {
-  const all = Array.from({ length: BATCHES * PER_BATCH }, (_, seed) => oracle(randomDataset(seededRng(seed, 'pairs'))));
+  const all = Array.from({ length: BATCHES * PER_BATCH }, (_, seed) =>
+    oracle(randomDataset(seededRng(seed, 'pairs'))),
+  );
   const pairs = all.flatMap(({ network }) => network);
   const count = <T>(list: readonly T[], wanted: (item: T) => boolean): number => list.filter(wanted).length;
 
   it('every sign, state and absence rule', () => {
     for (const sign of ['untoned', 'neutral', 'positive', 'negative', 'ambivalent']) {
-      expect(count(pairs, (pair) => pair.sign === sign), sign).toBeGreaterThan(10);
+      expect(
+        count(pairs, (pair) => pair.sign === sign),
+        sign,
+      ).toBeGreaterThan(10);
     }
     for (const state of ['tie', 'none', 'unknown']) {
-      expect(count(pairs, (pair) => pair.state === state), state).toBeGreaterThan(10);
+      expect(
+        count(pairs, (pair) => pair.state === state),
+        state,
+      ).toBeGreaterThan(10);
     }
     for (const rule of ['explicit', 'respondents', 'assumed']) {
-      expect(count(all, (each) => each.rule === rule), rule).toBeGreaterThan(10);
+      expect(
+        count(all, (each) => each.rule === rule),
+        rule,
+      ).toBeGreaterThan(10);
     }
   });
 
   it('governments with several members, inferred governments, rejected rows, shared events', () => {
-    expect(count(all, ({ towns }) => towns.some(({ government }) => government.length > 1))).toBeGreaterThan(20);
+    expect(count(all, ({ towns }) => towns.some(({ government }) => government.length > 1))).toBeGreaterThan(
+      20,
+    );
     expect(count(all, ({ towns }) => towns.some(({ dropped }) => dropped > 1))).toBeGreaterThan(3);
     expect(count(all, ({ actors }) => actors.some(({ elsewhere }) => elsewhere))).toBeGreaterThan(20);
     expect(count(all, ({ actors }) => actors.some(({ generic }) => generic))).toBeGreaterThan(20);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SIGNS } from '../../src/model/vocabulary.ts';
 import { chooseAbsence } from '../../src/tie/absence-rule.ts';
 import { pairSign } from '../../src/tie/sign.ts';
 import { pairStrength } from '../../src/tie/strength.ts';
-import { SIGNS } from '../../src/model/vocabulary.ts';
 
 const nothing = { strengthSum: 0, strengthReporters: 0, contacts: 0, contactReporters: 0, undated: 0 };
 
@@ -18,12 +18,17 @@ describe('pairStrength', () => {
     expect(pairStrength({ ...nothing, contacts: 1, contactReporters: 1 }, 1)).toBeCloseTo(once, 12);
     expect(pairStrength({ ...nothing, contacts: 3, contactReporters: 3 }, 1)).toBeCloseTo(once, 12);
     expect(pairStrength({ ...nothing, contacts: 6, contactReporters: 2 }, 3)).toBeCloseTo(once, 12);
-    expect(pairStrength({ ...nothing, contacts: 7, contactReporters: 1 }, 1)).toBeCloseTo((3 * Math.log(2)) / Math.log(53), 12);
+    expect(pairStrength({ ...nothing, contacts: 7, contactReporters: 1 }, 1)).toBeCloseTo(
+      (3 * Math.log(2)) / Math.log(53),
+      12,
+    );
   });
 
   it('averages reporters, and takes the largest of several sorts of rows', () => {
     expect(pairStrength({ ...nothing, strengthSum: 0.75, strengthReporters: 3 }, 1)).toBe(0.25);
-    expect(pairStrength({ ...nothing, strengthSum: 1, strengthReporters: 1, contacts: 1, contactReporters: 1 }, 1)).toBe(1);
+    expect(
+      pairStrength({ ...nothing, strengthSum: 1, strengthReporters: 1, contacts: 1, contactReporters: 1 }, 1),
+    ).toBe(1);
     expect(pairStrength({ ...nothing, strengthSum: 0, strengthReporters: 1, undated: 1 }, 1)).toBe(1);
     expect(pairStrength(nothing, 1)).toBe(0);
   });
@@ -34,7 +39,8 @@ describe('pairStrength', () => {
 });
 
 describe('pairSign', () => {
-  const sign = (positive: number, negative: number, toned = true): string => SIGNS[pairSign(positive, negative, toned)]!;
+  const sign = (positive: number, negative: number, toned = true): string =>
+    SIGNS[pairSign(positive, negative, toned)]!;
 
   it('needs two thirds, exactly', () => {
     expect(sign(4, 2)).toBe('positive');

@@ -11,16 +11,28 @@ import { openOptions, TEXT_FORMATS, writeDataset } from './write-dataset.ts';
 
 function diff(path: string, x: unknown, y: unknown, out: string[]): void {
   if (JSON.stringify(x) === JSON.stringify(y)) return;
-  if (Array.isArray(x) && Array.isArray(y) && x.length === y.length) x.forEach((_, i) => diff(`${path}[${(x[i] as any)?.id ?? ((x[i] as any)?.a ? (x[i] as any).a + '~' + (x[i] as any).b : i)}]`, x[i], y[i], out));
-  else if (x && y && typeof x === 'object' && typeof y === 'object' && !Array.isArray(x) && !Array.isArray(y)) for (const k of Object.keys(x)) diff(`${path}.${k}`, (x as any)[k], (y as any)[k], out);
+  if (Array.isArray(x) && Array.isArray(y) && x.length === y.length)
+    x.forEach((_, i) =>
+      diff(
+        `${path}[${(x[i] as any)?.id ?? ((x[i] as any)?.a ? (x[i] as any).a + '~' + (x[i] as any).b : i)}]`,
+        x[i],
+        y[i],
+        out,
+      ),
+    );
+  else if (x && y && typeof x === 'object' && typeof y === 'object' && !Array.isArray(x) && !Array.isArray(y))
+    for (const k of Object.keys(x)) diff(`${path}.${k}`, (x as any)[k], (y as any)[k], out);
   else {
-    const names = (v: unknown) => Array.isArray(v) ? v.map((e: any) => e?.id ?? (e?.a ? `${e.a}~${e.b}` : e)) : v;
+    const names = (v: unknown) =>
+      Array.isArray(v) ? v.map((e: any) => e?.id ?? (e?.a ? `${e.a}~${e.b}` : e)) : v;
     out.push(`${path}: got ${JSON.stringify(names(x))} want ${JSON.stringify(names(y))}`);
   }
 }
 it('debug', async () => {
   const scratch = mkdtempSync(join(tmpdir(), 'mlgnet-dbg-'));
-  const only = process.env.ONLY ? process.env.ONLY.split(',').map(Number) : Array.from({ length: Number(process.env.COUNT ?? 300) }, (_, i) => i + Number(process.env.FROM ?? 0));
+  const only = process.env.ONLY
+    ? process.env.ONLY.split(',').map(Number)
+    : Array.from({ length: Number(process.env.COUNT ?? 300) }, (_, i) => i + Number(process.env.FROM ?? 0));
   const lines: string[] = [];
   for (const seed of only) {
     const input = randomDataset(seededRng(seed, 'pairs'));

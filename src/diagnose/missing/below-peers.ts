@@ -1,10 +1,10 @@
+import type { Town } from '../../model/actor.ts';
 import type { Facts } from '../../model/result.ts';
 import { townCountry } from '../../model/town-government.ts';
 import { rowFacts } from './expected.ts';
-import { type LinkScene, linkToRole } from './link-to-role.ts';
+import type { LinkScene, MissingRole } from './link-to-role.ts';
 import type { RankedLink } from './order.ts';
 import { PEER_CUTOFFS, type PeerIndex } from './peer-index.ts';
-import type { RoleReading } from './role-reading.ts';
 import { rounded } from './rounded.ts';
 import { bandLimits, sizeBand } from './size-band.ts';
 
@@ -25,27 +25,23 @@ import { bandLimits, sizeBand } from './size-band.ts';
  *
  * O(1) a role beside one path search; exact to rounding. Beta(½, ½) is Jeffreys' prior, whose interval covers
  * well for few peers: Brown, Cai & DasGupta 2001, doi:10.1214/ss/1009213286.
- *
- * @param readings one for each row of the template, null where the row does not apply
  */
 export function belowPeersLinks(
-  readings: readonly (RoleReading | null)[],
+  roles: readonly MissingRole[],
   peers: PeerIndex,
-  scene: LinkScene,
+  scene: Pick<LinkScene, 'town' | 'context'>,
 ): RankedLink[] {
-  return readings.flatMap((reading, position): RankedLink[] => {
-    if (reading === null || reading.verdict === null || reading.verdict.state !== 'none') return [];
+  return roles.flatMap(({ row, position, verdict, link: { to, via, gain, facts } }): RankedLink[] => {
+    if (verdict.state !== 'none') return [];
     const standing = peers.standing(scene.town, position);
     const { known, ties, group } = standing;
     if (group === null) return [];
     const { mean, lower, most } = peers.share(standing);
     if (!most) return [];
-    const { row } = reading;
-    const { to, via, gain, facts } = linkToRole(reading, scene);
     const evidence: Facts = {
       ...rowFacts(row),
       ...facts,
-      ownReason: reading.verdict.reason,
+      ownReason: verdict.reason,
       peers: known,
       peersWithTie: ties,
       share: rounded(ties / known),
@@ -74,20 +70,16 @@ export function belowPeersLinks(
   });
 }
 
-/** How many peers are known beside an expected link that the town is known to lack. */
-export function peerFacts(
-  readings: readonly (RoleReading | null)[],
-  peers: PeerIndex,
-  { town }: Pick<LinkScene, 'town'>,
-): (position: number) => Facts {
-  return (position) => {
-    if (readings[position]?.verdict?.state !== 'none') return {};
+/** How many peers are known, beside an expected link that the town is known to lack. */
+export function peerFacts(peers: PeerIndex, town: Town): (role: MissingRole) => Facts {
+  return ({ position, verdict }) => {
+    if (verdict.state !== 'none') return {};
     const { group, known, ties } = peers.standing(town, position);
     return { peers: known, peersWithTie: ties, peerGroup: group };
   };
 }
 
-function groupFacts(group: string, { town, context }: LinkScene): Facts {
+function groupFacts(group: string, { town, context }: Pick<LinkScene, 'town' | 'context'>): Facts {
   if (group === 'all') return {};
   const country = { peerCountry: townCountry(context.actors, town) };
   if (group === 'country' || town.population === null) return country;

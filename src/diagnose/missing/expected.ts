@@ -8,10 +8,10 @@ import type { Settings } from '../../model/settings.ts';
 import type { TemplateRow } from '../../model/template.ts';
 import type { TownPairs } from '../../model/tie.ts';
 import type { AbsenceRule } from '../../model/vocabulary.ts';
-import { type LinkContext, type LinkScene, linkToRole } from './link-to-role.ts';
+import { type LinkContext, type MissingRole, missingRoles } from './link-to-role.ts';
 import { byTellingness, type RankedLink } from './order.ts';
 import { type RoleRow, roleCandidates } from './role-candidates.ts';
-import { type RoleReading, readRoles } from './role-reading.ts';
+import { readRoles } from './role-reading.ts';
 import type { ExpectedReason } from './role-state.ts';
 
 /** What all towns of a dataset share. */
@@ -66,38 +66,37 @@ export function expectedLinks(
   euHops: Measured,
   context: ExpectedContext,
 ): MissingLink[] {
-  const readings = readRoles(context.rows, town, pairs, context);
-  const links = rankedExpectedLinks(readings, { town, isolation, euHops, context });
-  return links.sort(byTellingness).map(({ link }) => link);
+  const scene = { town, isolation, euHops, context };
+  const roles = missingRoles(readRoles(context.rows, town, pairs, context), scene);
+  return rankedExpectedLinks(roles)
+    .sort(byTellingness)
+    .map(({ link }) => link);
 }
 
 /**
- * The same from readings that are there already, not yet in order.
+ * The same from roles that are read already, not yet in order.
  *
- * @param readings one for each row, null where the row does not apply
- * @param more further evidence of a row
+ * @param more further evidence of a role
  */
 export function rankedExpectedLinks(
-  readings: readonly (RoleReading | null)[],
-  scene: LinkScene,
-  more: (position: number) => Facts = () => ({}),
+  roles: readonly MissingRole[],
+  more: (role: MissingRole) => Facts = () => ({}),
 ): RankedLink[] {
-  return readings.flatMap((reading, position) => {
-    if (reading === null || reading.verdict === null) return [];
-    const { row, verdict } = reading;
-    const { to, via, gain, facts } = linkToRole(reading, scene);
+  return roles.map((missing) => {
+    const { row, position, verdict } = missing;
+    const { to, via, gain, facts } = missing.link;
     const link: MissingLink = {
       to,
       verdict: 'expected',
       state: verdict.state,
       reason: verdict.reason,
-      evidence: { ...rowFacts(row), ...facts, ...more(position) },
+      evidence: { ...rowFacts(row), ...facts, ...more(missing) },
       via,
       gain,
       refutedBy: REFUTED_BY[verdict.reason],
       recommendations: [...row.recommendations],
     };
-    return [{ link, verified: row.verified, level: row.level, position }];
+    return { link, verified: row.verified, level: row.level, position };
   });
 }
 

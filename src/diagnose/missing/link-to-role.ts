@@ -3,6 +3,7 @@ import type { IsolationPort } from '../../model/isolation-port.ts';
 import type { Measured } from '../../model/measured.ts';
 import type { ReachPort } from '../../model/reach-port.ts';
 import type { Facts, MissingLink, Role } from '../../model/result.ts';
+import type { TemplateRow } from '../../model/template.ts';
 import { STATE } from '../../model/vocabulary.ts';
 import type { EgoPair } from '../government-pairs.ts';
 import { euHopsGain, GAIN_STRENGTH } from './gain.ts';
@@ -28,6 +29,23 @@ export interface LinkToRole extends Pick<MissingLink, 'to' | 'via' | 'gain'> {
   readonly role: Role;
   /** What every verdict about a role has as evidence. */
   readonly facts: Facts;
+}
+
+/** A role of the template that is missing in some way, with its link. */
+export interface MissingRole {
+  readonly row: TemplateRow;
+  /** Place of the row in the template. */
+  readonly position: number;
+  readonly verdict: NonNullable<RoleReading['verdict']>;
+  readonly link: LinkToRole;
+}
+
+/** The roles of which something is missing, in the order of the template. */
+export function missingRoles(readings: readonly (RoleReading | null)[], scene: LinkScene): MissingRole[] {
+  return readings.flatMap((reading, position) => {
+    if (reading === null || reading.verdict === null) return [];
+    return [{ row: reading.row, position, verdict: reading.verdict, link: linkToRole(reading, scene) }];
+  });
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   expectedContext,
   rankedExpectedLinks,
 } from './expected.ts';
-import type { LinkScene } from './link-to-role.ts';
+import { type LinkScene, missingRoles } from './link-to-role.ts';
 import { byTellingness } from './order.ts';
 import type { PeerIndex } from './peer-index.ts';
 import { readRoles, roleState } from './role-reading.ts';
@@ -40,11 +40,11 @@ export function missingLinks(
   context: ExpectedContext,
   { peers, blocks }: { readonly peers: PeerIndex; readonly blocks: ContactBlocks | null },
 ): MissingLink[] {
-  const readings = readRoles(context.rows, scene.town, pairs, context);
   const full: LinkScene = { ...scene, context };
+  const roles = missingRoles(readRoles(context.rows, scene.town, pairs, context), full);
   return [
-    ...rankedExpectedLinks(readings, full, peerFacts(readings, peers, scene)),
-    ...belowPeersLinks(readings, peers, full),
+    ...rankedExpectedLinks(roles, peerFacts(peers, scene.town)),
+    ...belowPeersLinks(roles, peers, full),
     ...(blocks === null ? [] : belowChanceLinks(pairs, blocks, full)),
   ]
     .sort(byTellingness)

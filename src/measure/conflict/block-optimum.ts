@@ -45,21 +45,32 @@ export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Bud
   const start = bounded(budget, 0.25, (part) =>
     graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng),
   );
-  const list = new OptimaList(graph, k, start.cost, start.labels);
   const search = new PartitionSearch(graph, k);
-  const ended = bounded(budget, 0.5, (part) =>
+  let { cost, labels } = start;
+  const proven = bounded(budget, 0.75, (part) =>
     search.explore(part, {
-      limit: list.cost,
+      limit: cost - 1,
       cohesive: k === 'free',
-      found: (cost) => list.offer(cost, search.current()),
+      found: (better) => {
+        cost = better;
+        labels = search.current().slice();
+        return cost - 1;
+      },
     }),
   );
-  if (ended && !list.overflow) return outcome(graph, list.cost, list.cost, list.bestLabels, list.sets);
-  if (ended || provesValue(search, list, k, budget)) {
-    return { ...outcome(graph, list.cost, list.cost, list.bestLabels, list.sets), complete: false, search };
-  }
-  const packed = packNegativeCycles(graph, k, budget);
-  return outcome(graph, list.cost, packed, list.bestLabels);
+  if (!proven) return outcome(graph, cost, Math.min(cost, packNegativeCycles(graph, k, budget)), labels);
+  const list = new OptimaList(graph, k);
+  let overflow = false;
+  const ended = search.explore(budget, {
+    limit: cost,
+    cohesive: k === 'free',
+    found: () => {
+      overflow = !list.offer(search.current());
+      return overflow ? -1 : cost;
+    },
+  });
+  if (ended && !overflow) return outcome(graph, cost, cost, labels, list.sets);
+  return { ...outcome(graph, cost, cost, labels, list.sets), complete: false, search };
 }
 
 function outcome(
@@ -78,18 +89,6 @@ function outcome(
     complete: all !== undefined,
     search: undefined,
   };
-}
-
-/** Looks for better partitions only, from the best one in the list; true where none is left. */
-function provesValue(search: PartitionSearch, list: OptimaList, k: number | 'free', budget: Budget): boolean {
-  return search.explore(budget, {
-    limit: list.cost - 1,
-    cohesive: k === 'free',
-    found: (cost) => {
-      list.offer(cost, search.current());
-      return cost - 1;
-    },
-  });
 }
 
 function bounded<T>(budget: Budget, share: number, work: (part: Budget) => T): T {

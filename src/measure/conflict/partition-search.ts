@@ -30,6 +30,7 @@ export class PartitionSearch {
   private readonly neighbours: Int32Array;
   private readonly value: Float64Array;
   private readonly label: Int32Array;
+  private readonly byVertex: Int32Array;
   private readonly positive: Float64Array;
   private readonly gain: Float64Array;
   private readonly best: Float64Array;
@@ -38,12 +39,13 @@ export class PartitionSearch {
   private readonly gap: Float64Array;
   private readonly zeros: Int32Array;
   private readonly choices: Int32Array;
+  private readonly only: Int32Array;
   private readonly tie: Int32Array;
   private readonly size: Float64Array;
   private readonly left: Float64Array;
   private readonly triangles: Int32Array;
   private readonly witness: Int32Array;
-  private readonly open: Int32Array;
+  private readonly placed: Int32Array;
   private task!: SearchTask;
   private limit = 0;
   private named = 0;
@@ -70,6 +72,7 @@ export class PartitionSearch {
     this.witness = new Int32Array(n);
     this.triangles = this.badTriangles(k);
     this.label = new Int32Array(n);
+    this.byVertex = new Int32Array(n);
     this.positive = new Float64Array(n);
     this.gain = new Float64Array(n * this.columns);
     this.best = new Float64Array(n);
@@ -78,7 +81,8 @@ export class PartitionSearch {
     this.gap = new Float64Array(n);
     this.zeros = new Int32Array(n);
     this.choices = new Int32Array(n * this.columns);
-    this.open = new Int32Array(n);
+    this.placed = new Int32Array(n);
+    this.only = new Int32Array(n);
   }
 
   /** Visits partitions within the task's limit; false where the budget ended the search. */
@@ -89,45 +93,80 @@ export class PartitionSearch {
     this.named = task.allow?.named ?? 0;
     if (budget.exhausted) return false;
     for (let v = 0; v < this.order; v++) {
-      this.open[v] = v;
       this.label[v] = -1;
     }
     return this.place(this.order, 0, 0, this.named, 0) !== Outcome.outOfBudget;
   }
 
-  /** The partition just found, labels by vertex. */
+  /** The partition just found, labels by vertex; overwritten by the next call. */
   current(): Int32Array {
-    const byVertex = new Int32Array(this.order);
-    for (let i = 0; i < this.order; i++) byVertex[this.sequence[i]!] = this.label[i]!;
+    const { byVertex, sequence, label } = this;
+    for (let i = 0; i < sequence.length; i++) byVertex[sequence[i]!] = label[i]!;
     return byVertex;
   }
 
   private place(count: number, cost: number, placing: number, used: number, top: number): Outcome {
     if (count === 0) return this.report(cost);
     if (!this.budget.spend()) return Outcome.outOfBudget;
-    const { columns, open, excess } = this;
+    const { columns, label, excess, only, placed } = this;
     const labels = Math.min(used + 1, columns);
-    const slack = this.limit - cost - placing - this.conflicts(count, labels);
+    const spare = this.limit - cost - placing;
+    const slack = spare - this.conflicts(labels, spare);
     if (slack < 0) return Outcome.done;
+    // Whoever has one label left takes it at once; without a second vertex that would take a new one.
+    const first = this.order - count;
+    let forced = 0;
     let chosen = -1;
-    let fewest = 3;
-    for (let i = 0; i < count; i++) {
-      const u = open[i]!;
+    let renewed = false;
+    for (let u = 0; u < this.order; u++) {
+      if (label[u] !== -1) continue;
       let domain = 0;
-      for (let l = 0, at = u * columns; l < labels; l++, at++) if (excess[at]! <= slack) domain++;
-      if (domain === 0) return Outcome.done;
-      const forced = domain === 1 ? 1 : 2;
-      if (forced < fewest || (forced === fewest && u < open[chosen]!)) {
-        fewest = forced;
-        chosen = i;
+      let last = 0;
+      for (let l = 0, at = u * columns; l < labels; l++, at++) {
+        if (excess[at]! > slack || !this.permits(u, l)) continue;
+        domain++;
+        last = l;
       }
+      if (domain === 0) return Outcome.done;
+      if (domain === 1 && (last < used || !renewed)) {
+        if (last === used) renewed = true;
+        only[u] = last;
+        placed[first + forced++] = u;
+      } else if (chosen === -1) chosen = u;
     }
-    const u = open[chosen]!;
-    open[chosen] = open[count - 1]!;
-    open[count - 1] = u;
-    const outcome = this.branch(u, count, cost, placing, used, top, slack);
-    open[count - 1] = open[chosen]!;
-    open[chosen] = u;
+    if (forced > 0) return this.force(forced, count, cost, placing, used, top);
+    return this.branch(chosen, count, cost, placing, used, top, slack);
+  }
+
+  private permits(u: number, l: number): boolean {
+    const { allow } = this.task;
+    return allow === undefined || allow.permits(this.sequence[u]!, Math.min(l, this.named));
+  }
+
+  private force(forced: number, count: number, cost: number, placing: number, used: number, top: number): Outcome {
+    const { placed, only, label, offsets, positive, gain, best, columns } = this;
+    const first = this.order - count;
+    let nowUsed = used;
+    let fits = true;
+    let i = first;
+    while (fits && i < first + forced) {
+      const u = placed[i++]!;
+      const l = only[u]!;
+      fits = this.task.cohesive !== true || l >= used || !this.stranded(u, l);
+      if (l >= used) nowUsed = l + 1;
+      cost += positive[u]! - gain[u * columns + l]!;
+      placing = this.attach(u, l, placing - (positive[u]! - best[u]!), nowUsed, top);
+      top += offsets[u + 1]! - offsets[u]!;
+      label[u] = l;
+      fits &&= cost + placing <= this.limit;
+    }
+    const outcome = fits ? this.place(count - forced, cost, placing, nowUsed, top) : Outcome.done;
+    while (i > first) {
+      const u = placed[--i]!;
+      top -= offsets[u + 1]! - offsets[u]!;
+      this.detach(u, label[u]!, top);
+      label[u] = -1;
+    }
     return outcome;
   }
 
@@ -138,8 +177,7 @@ export class PartitionSearch {
     const stack = (this.order - count) * columns;
     let many = 0;
     for (let l = 0; l < labels; l++) {
-      if (excess[row + l]! > slack) continue;
-      if (task.allow !== undefined && !task.allow.permits(this.sequence[u]!, Math.min(l, this.named))) continue;
+      if (excess[row + l]! > slack || !this.permits(u, l)) continue;
       const g = gain[row + l]!;
       let slot = many++;
       while (slot > 0 && gain[row + choices[stack + slot - 1]!]! < g) {
@@ -168,16 +206,16 @@ export class PartitionSearch {
     return Outcome.done;
   }
 
-  private conflicts(count: number, labels: number): number {
-    const { open, label, left, gap, zeros, offsets, neighbours, value, tie } = this;
-    const all = this.unary(count, labels);
+  private conflicts(labels: number, spare: number): number {
+    const { label, left, gap, zeros, offsets, neighbours, value, tie } = this;
+    const all = this.unary(labels);
     // The last label stands for any number of new clusters, unless it is the last there can be.
     const fresh = labels < this.columns ? 1 << Math.min(labels - 1, 30) : 0;
     const vague = fresh | (labels > 30 ? 1 << 30 : 0);
     left.set(this.size);
     let sum = 0;
-    for (let i = 0; i < count; i++) {
-      const u = open[i]!;
+    for (let u = 0; u < this.order; u++) {
+      if (label[u] !== -1) continue;
       if (zeros[u] === all) continue;
       for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {
         const v = neighbours[e]!;
@@ -193,9 +231,10 @@ export class PartitionSearch {
         if (zeros[u] === all) break;
       }
     }
+    if (sum > spare) return sum;
     const { witness } = this;
-    for (let i = 0; i < count; i++) {
-      const u = open[i]!;
+    for (let u = 0; u < this.order; u++) {
+      if (label[u] !== -1) continue;
       for (;;) {
         let unblocked = zeros[u]!;
         let d = zeros[u] === all ? Number.POSITIVE_INFINITY : gap[u]!;
@@ -222,6 +261,7 @@ export class PartitionSearch {
         }
       }
     }
+    if (sum > spare) return sum;
     const { triangles } = this;
     for (let i = 0; i < triangles.length; i += 6) {
       if (label[triangles[i]!] !== -1 || label[triangles[i + 1]!] !== -1 || label[triangles[i + 2]!] !== -1) continue;
@@ -241,28 +281,29 @@ export class PartitionSearch {
   private badTriangles(k: number | 'free'): Int32Array {
     const { order, offsets, neighbours, value, tie } = this;
     const found: number[] = [];
+    const across = new Int32Array(order).fill(-1);
     for (let u = 0; u < order; u++) {
+      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = e;
       for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {
         const v = neighbours[e]!;
         if (v < u) continue;
         for (let f = offsets[v]!; f < offsets[v + 1]!; f++) {
           const w = neighbours[f]!;
-          if (w < v) continue;
-          for (let g = offsets[u]!; g < offsets[u + 1]!; g++) {
-            if (neighbours[g] !== w) continue;
-            const negative = Number(value[e]! < 0) + Number(value[f]! < 0) + Number(value[g]! < 0);
-            if (negative === 1 || (negative === 3 && k === 2)) found.push(u, v, w, tie[e]!, tie[f]!, tie[g]!);
-          }
+          const g = across[w]!;
+          if (w < v || g === -1) continue;
+          const negative = Number(value[e]! < 0) + Number(value[f]! < 0) + Number(value[g]! < 0);
+          if (negative === 1 || (negative === 3 && k === 2)) found.push(u, v, w, tie[e]!, tie[f]!, tie[g]!);
         }
       }
+      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = -1;
     }
     return Int32Array.from(found);
   }
 
-  private unary(count: number, labels: number): number {
-    const { columns, open, gain, best, excess, gap, zeros } = this;
-    for (let i = 0; i < count; i++) {
-      const u = open[i]!;
+  private unary(labels: number): number {
+    const { columns, label, gain, best, excess, gap, zeros } = this;
+    for (let u = 0; u < this.order; u++) {
+      if (label[u] !== -1) continue;
       const row = u * columns;
       const most = best[u]!;
       let least = Number.POSITIVE_INFINITY;

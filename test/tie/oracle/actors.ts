@@ -22,7 +22,10 @@ const mostFrequent = (values: readonly string[]): string => {
 };
 
 const STATED: Record<string, string> = {
-  local: 'self-government', regional: 'self-government', national: 'state', eu: 'eu',
+  local: 'self-government',
+  regional: 'self-government',
+  national: 'state',
+  eu: 'eu',
 };
 
 /** Attributes, towns and governments of the actors that a table lists or a used row mentions, in the order of ids. */
@@ -33,7 +36,9 @@ export function placeActors(
   towns: Names,
 ): OracleActor[] {
   const listed = new Map(input.actors.map((row) => [fold(row.id ?? ''), row]));
-  const mentioned = used.flatMap((row) => [row.source, row.target, row.attendee]).filter((key) => key !== null);
+  const mentioned = used
+    .flatMap((row) => [row.source, row.target, row.attendee])
+    .filter((key) => key !== null);
   const keys = [...new Set([...listed.keys(), ...mentioned])];
   const inline = new Map<string, string[]>();
   for (const row of input.files.flatMap((file) => file.rows)) {
@@ -62,15 +67,25 @@ export function placeActors(
     const authority = attribute(key, 'authority') || (kind === 'government' ? (STATED[level] ?? '') : '');
     const flag = attribute(key, 'government');
     const generic = attribute(key, 'generic') === 'yes';
-    const government = flag === 'yes' || (flag !== 'no' && level === 'local' && authority === 'self-government');
+    const government =
+      flag === 'yes' || (flag !== 'no' && level === 'local' && authority === 'self-government');
     const given = towns.resolve(attribute(key, 'town'));
     const rows = rowsOf(key);
-    const carried = rows.map((row) => row.town).filter((town) => town !== null).map((town) => towns.idOf(town));
+    const carried = rows
+      .map((row) => row.town)
+      .filter((town) => town !== null)
+      .map((town) => towns.idOf(town));
     const inferred = typeof given !== 'string' && level === 'local' && carried.length > 0;
     const town = typeof given === 'string' ? given : inferred ? fold(mostFrequent(carried)) : null;
     facts.set(key, { government, inferred, level, records: rows.length });
     actors.push({
-      key, id: names.idOf(key), town, governs: null, elsewhere: false, generic, node: key,
+      key,
+      id: names.idOf(key),
+      town,
+      governs: null,
+      elsewhere: false,
+      generic,
+      node: key,
       respondent: used.some((row) => row.kind === 'contact' && row.reporter === key),
     });
   }

@@ -17,7 +17,11 @@ export class Names {
   private readonly spellings = new Map<string, Map<string, number>>();
   private readonly aliasTexts = new Map<string, string[]>();
 
-  constructor(listed: readonly Listed[], aliases: readonly (readonly [string, string])[], occurrences: readonly string[]) {
+  constructor(
+    listed: readonly Listed[],
+    aliases: readonly (readonly [string, string])[],
+    occurrences: readonly string[],
+  ) {
     for (const { id } of listed) this.ids.set(fold(id), id.trim());
     for (const { id, name } of listed) {
       if (name === undefined || name.trim() === '' || this.ids.has(fold(name))) continue;
@@ -53,7 +57,11 @@ export class Names {
     if (listed !== undefined) return listed;
     const spellings = [...(this.spellings.get(key) ?? [])];
     spellings.sort((x, y) => y[1] - x[1] || compareText(x[0], y[0]));
-    return spellings[0]?.[0].normalize('NFC').trim() ?? (this.aliasTexts.get(key) ?? []).sort(compareText)[0] ?? key;
+    return (
+      spellings[0]?.[0].normalize('NFC').trim() ??
+      (this.aliasTexts.get(key) ?? []).sort(compareText)[0] ??
+      key
+    );
   }
 
   isListed(key: string): boolean {

@@ -68,7 +68,11 @@ export function strengthOf(records: readonly PairRecord[], years: number): numbe
           const areas = new Set(own.flatMap(({ row }) => (row.areas.length === 0 ? [''] : row.areas)));
           return Math.max(
             ...[...areas].map((area) =>
-              mean(own.filter(({ row }) => (area === '' ? row.areas.length === 0 : row.areas.includes(area))).map(({ row }) => row.strength!)),
+              mean(
+                own
+                  .filter(({ row }) => (area === '' ? row.areas.length === 0 : row.areas.includes(area)))
+                  .map(({ row }) => row.strength!),
+              ),
             ),
           );
         }),
@@ -87,7 +91,9 @@ export function strengthOf(records: readonly PairRecord[], years: number): numbe
 }
 
 function signOf(records: readonly PairRecord[]): string {
-  const toned = records.filter((record) => isContact(record) && record.row.tone !== null && record.shared === null);
+  const toned = records.filter(
+    (record) => isContact(record) && record.row.tone !== null && record.shared === null,
+  );
   if (toned.length === 0) return 'untoned';
   let positive = 0;
   let negative = 0;
@@ -102,7 +108,10 @@ function signOf(records: readonly PairRecord[]): string {
   for (const own of grouped(toned, reporterOf)) {
     const ballots = reporterOf(own[0]!) === '' ? own.map((record) => [record]) : [own];
     for (const ballot of ballots) {
-      vote(ballot.filter(({ row }) => row.tone! > 0).length, ballot.filter(({ row }) => row.tone! < 0).length);
+      vote(
+        ballot.filter(({ row }) => row.tone! > 0).length,
+        ballot.filter(({ row }) => row.tone! < 0).length,
+      );
     }
   }
   const votes = positive + negative;
@@ -139,7 +148,10 @@ export function reducePairs(
     const contacts = own.filter(isContact);
     const forward = (r: PairRecord): boolean => end(r.source) === a;
     const started = (who: 'source' | 'target' | 'both', towards?: boolean): number =>
-      contacts.filter((r) => r.shared === null && r.row.initiator === who && (towards === undefined || forward(r) === towards)).length;
+      contacts.filter(
+        (r) =>
+          r.shared === null && r.row.initiator === who && (towards === undefined || forward(r) === towards),
+      ).length;
     const days = contacts.flatMap((r) => r.days);
     const absent = rules.rule === 'assumed' || (rules.rule === 'respondents' && (reports(a) || reports(b)));
     let state = 'unknown';

@@ -3,15 +3,39 @@ import type { OracleInput, Row } from './input.ts';
 import { AMBIGUOUS, fold, type Names } from './names.ts';
 
 const FREQUENCY: Record<string, number | 'no answer'> = {
-  never: 0, nie: 0, rarely: 0.25, selten: 0.25, sometimes: 0.5, soms: 0.5, often: 0.75, ofta: 0.75,
-  'very often': 1, 'sehr oft': 1, 'no answer': 'no answer', 'keine angabe': 'no answer',
+  never: 0,
+  nie: 0,
+  rarely: 0.25,
+  selten: 0.25,
+  sometimes: 0.5,
+  soms: 0.5,
+  often: 0.75,
+  ofta: 0.75,
+  'very often': 1,
+  'sehr oft': 1,
+  'no answer': 'no answer',
+  'keine angabe': 'no answer',
 };
 const TONE: Record<string, number> = {
-  'very conflictual': -2, conflictual: -1, neutral: 0, cooperative: 1, 'very cooperative': 2, kooperativ: 1,
+  'very conflictual': -2,
+  conflictual: -1,
+  neutral: 0,
+  cooperative: 1,
+  'very cooperative': 2,
+  kooperativ: 1,
 };
 const LEVELS = ['local', 'regional', 'national', 'eu'];
 const AUTHORITIES = [
-  'self-government', 'state', 'eu', 'network', 'civil-society', 'private', 'party', 'media', 'research', 'other',
+  'self-government',
+  'state',
+  'eu',
+  'network',
+  'civil-society',
+  'private',
+  'party',
+  'media',
+  'research',
+  'other',
 ];
 
 /** An accepted row of the analysed wave, scope and window. */
@@ -44,7 +68,9 @@ const toNumber = (text: string): number => Number(text.replace(',', '.'));
 
 function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  );
 }
 
 export function day(text: string): number {
@@ -69,10 +95,13 @@ export function inlineIsBad(attribute: string, value: string): boolean {
 /** Accepts or rejects every row, straight from the contract. */
 export function readRows(input: OracleInput, actors: Names, towns: Names): ReadRows {
   const all = input.files.flatMap((file) => file.rows);
-  const cells = (column: string): string[] => all.map((row) => fold(row[column] ?? '')).filter((text) => text !== '');
+  const cells = (column: string): string[] =>
+    all.map((row) => fold(row[column] ?? '')).filter((text) => text !== '');
   const largest = Math.max(
     0,
-    ...cells('frequency').filter((c) => isNumber(c) && input.frequencyScale === undefined).map(toNumber),
+    ...cells('frequency')
+      .filter((c) => isNumber(c) && input.frequencyScale === undefined)
+      .map(toNumber),
   );
   const toneIgnored =
     input.toneScale === undefined && cells('tone').some((c) => isNumber(c) && Math.abs(toNumber(c)) > 2);
@@ -81,7 +110,8 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
     const label = fold(text);
     if (label === '') return { strength: null, unanswered: false };
     let value = input.frequencyScale === undefined ? FREQUENCY[label] : onScale(input.frequencyScale, label);
-    if (value === undefined && (FREQUENCY[label] === 0 || FREQUENCY[label] === 'no answer')) value = FREQUENCY[label];
+    if (value === undefined && (FREQUENCY[label] === 0 || FREQUENCY[label] === 'no answer'))
+      value = FREQUENCY[label];
     if (value === 'no answer') return { strength: null, unanswered: true };
     if (value !== undefined) return { strength: value, unanswered: false };
     if (input.frequencyScale !== undefined || !isNumber(label) || toNumber(label) < 0) return 'bad';
@@ -96,7 +126,10 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
     return toneIgnored ? null : Math.sign(toNumber(label));
   };
   const scope = (text: string): readonly string[] | 'out' => {
-    const named = text.split(';').map((part) => fold(part).replace(/[\s_]+/g, '-')).filter((part) => part !== '');
+    const named = text
+      .split(';')
+      .map((part) => fold(part).replace(/[\s_]+/g, '-'))
+      .filter((part) => part !== '');
     const kept = named
       .filter((area) => !(input.exclude ?? []).includes(area))
       .filter((area) => input.only === undefined || input.only.includes(area))
@@ -118,7 +151,8 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
   function parse(columns: readonly string[], row: Row): UsedRow | null {
     const cell = (name: string): string => row[name] ?? '';
     const own = columns.includes('source') || input.ego === undefined;
-    const attendance = (!own || fold(cell('source')) === '') && fold(cell('target')) === '' && fold(cell('event')) !== '';
+    const attendance =
+      (!own || fold(cell('source')) === '') && fold(cell('target')) === '' && fold(cell('event')) !== '';
     const source = actors.resolve(own || !columns.includes('target') ? cell('source') : input.ego);
     const target = actors.resolve(cell('target'));
     const attendee = actors.resolve(cell('actor'));
@@ -135,7 +169,11 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
       const inline = /^(?:source|target)_(.+)$/.exec(name);
       if (inline !== null && inlineIsBad(inline[1]!, fold(value ?? ''))) return null;
     }
-    if (attendance ? attendee === null || attendee === AMBIGUOUS : typeof source !== 'string' || typeof target !== 'string') {
+    if (
+      attendance
+        ? attendee === null || attendee === AMBIGUOUS
+        : typeof source !== 'string' || typeof target !== 'string'
+    ) {
       return null;
     }
     const reporter = actors.resolve(cell('reporter'));
@@ -156,7 +194,9 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
     };
   }
 
-  const waves = [...new Set(accepted.map(({ row }) => (row.wave ?? '').trim()))].filter((wave) => wave !== '');
+  const waves = [...new Set(accepted.map(({ row }) => (row.wave ?? '').trim()))].filter(
+    (wave) => wave !== '',
+  );
   const numeric = cells('wave').every((wave) => /^\d+$/.test(wave));
   waves.sort(numeric ? (a, b) => Number(a) - Number(b) : compareText);
   const wave = input.wave ?? waves.at(-1);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { LineDigest } from '../../src/input/line-digest.ts';
+import { seededRng } from '../../src/kernel/rng.ts';
+
+function digest(text: string | Buffer, chunk = Number.POSITIVE_INFINITY): string {
+  const bytes = Buffer.from(text);
+  const found = new LineDigest();
+  for (let at = 0; at < bytes.length; at += chunk) {
+    // One buffer for all chunks, as a stream may do.
+    found.update(Uint8Array.from(bytes.subarray(at, Math.min(bytes.length, at + chunk))));
+  }
+  return found.digest();
+}
+
+const TEXT =
+  'source,target\nhall,school\nhall,clinic\nÉglise,mosque\nx\nyy\nzzz\nwwww\nlong line of some length,and more\n';
+
+describe('LineDigest', () => {
+  it('is 64 hexadecimal digits', () => {
+    expect(digest(TEXT)).toMatch(/^[0-9a-f]{64}$/);
+    expect(digest('')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not see the order of lines, line ends, or where the stream is cut', () => {
+    const lines = TEXT.trimEnd().split('\n');
+    const expected = digest(TEXT);
+    expect(digest(`${[...lines].reverse().join('\n')}\n`)).toBe(expected);
+    expect(digest(lines.join('\r\n'))).toBe(expected);
+    for (const chunk of [1, 2, 3, 4, 5, 13, 64]) {
+      expect(digest(TEXT, chunk), `${chunk}`).toBe(expected);
+      expect(digest(TEXT.replaceAll('\n', '\r\n'), chunk), `CRLF ${chunk}`).toBe(expected);
+    }
+  });
+
+  it('sees every change of a byte', () => {
+    const bytes = Buffer.from(TEXT);
+    const seen = new Set([digest(TEXT)]);
+    let changes = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      if (bytes[i] === 10) continue;
+      for (let bit = 0; bit < 8; bit++) {
+        const changed = Buffer.from(bytes);
+        changed[i]! ^= 1 << bit;
+        if (changed[i] === 10 || changed[i] === 13) continue;
+        changes++;
+        seen.add(digest(changed));
+      }
+    }
+    expect(seen.size).toBe(changes + 1);
+  });
+
+  it('sees lines added, dropped, doubled, joined, split and characters that move between lines', () => {
+    const variants = [
+      'ab,c\nde,f\n',
+      'ab,c\n',
+      'ab,c\nde,f\nde,f\n',
+      'ab,cde,f\n',
+      'ab,c\nde\n,f\n',
+      'ab,cd\ne,f\n',
+      'ab,c\nfe,d\n',
+      'ab,f\nde,c\n',
+      'ab,c\nde,f\nab,c\n',
+      'ab,c\nab,c\n',
+      'ab,c \nde,f\n',
+      'ab,c\n de,f\n',
+      'ab,c\n0\nde,f\n',
+      'ab,c\n\u0000\nde,f\n',
+      'ab,c\n\u0000\u0000\nde,f\n',
+    ];
+    expect(new Set(variants.map((text) => digest(text))).size).toBe(variants.length);
+  });
+
+  it('tells many similar files apart', () => {
+    const rng = seededRng(3, 'digest');
+    const seen = new Set<string>();
+    const texts = new Set<string>();
+    for (let i = 0; i < 20_000; i++) {
+      const text = Array.from({ length: 3 }, () => `a${Math.floor(rng() * 50)},b${Math.floor(rng() * 50)}`)
+        .sort()
+        .join('\n');
+      texts.add(text);
+      seen.add(digest(text));
+    }
+    expect(seen.size).toBe(texts.size);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../src/model/error.ts';
+import { readAliases } from '../../src/reconcile/aliases.ts';
+import { mapColumns } from '../../src/reconcile/columns.ts';
+
+function failure(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+  return 'none';
+}
+
+const places = (map: ReturnType<typeof mapColumns>): Record<string, number> =>
+  Object.fromEntries([...map.byName].map(([name, { index }]) => [name, index]));
+
+describe('mapColumns', () => {
+  it('finds our columns in any spelling', () => {
+    const map = mapColumns('records', 'r.csv', ['SOURCE', ' Target', 'Policy Area', 'policy-note'], {});
+    expect(places(map)).toEqual({ source: 0, target: 1, policy_area: 2 });
+    expect(map.diagnostics.map(({ code, hint }) => [code, hint?.includes('policy_area')])).toEqual([
+      ['unknown-column', true],
+    ]);
+  });
+
+  it('maps own names, with a date format', () => {
+    const config = {
+      columns: { records: { von: 'source', An: 'target', Datum: { to: 'date', format: '%d.%m.%Y' } } },
+    };
+    const map = mapColumns('records', 'r.csv', ['Von', 'an', 'datum'], config);
+    expect(places(map)).toEqual({ source: 0, target: 1, date: 2 });
+    expect(map.byName.get('date')?.format).toBe('%d.%m.%Y');
+  });
+
+  it('prefers a mapped column to one that merely has the name', () => {
+    const config = { columns: { records: { who: 'source' } } };
+    expect(places(mapColumns('records', 'r.csv', ['source', 'who', 'target'], config)).source).toBe(1);
+    expect(places(mapColumns('records', 'r.csv', ['who', 'source', 'target'], config)).source).toBe(0);
+  });
+
+  it('refuses two columns of one part, and a mapping to nothing', () => {
+    expect(failure(() => mapColumns('records', 'r.csv', ['source', 'Source', 'target'], {}))).toBe(
+      'input/duplicate-column',
+    );
+    expect(
+      failure(() => mapColumns('records', 'r.csv', ['x'], { columns: { records: { x: 'sorce' } } })),
+    ).toBe('config/unknown-column');
+  });
+
+  it('keeps inline attributes of records and every attribute of actors', () => {
+    expect(
+      Object.keys(places(mapColumns('records', 'r.csv', ['source_level', 'target_Size class'], {}))),
+    ).toEqual(['source_level', 'target_size_class']);
+    expect(Object.keys(places(mapColumns('actors', 'a.csv', ['ID', 'Budget', ''], {})))).toEqual([
+      'id',
+      'budget',
+    ]);
+  });
+});
+
+describe('readAliases', () => {
+  it('reads with and without header, in any order of columns, with any delimiter', () => {
+    const expected = [{ alias: 'A, B', target: 'x' }];
+    expect(readAliases('alias,id\n"A, B",x\n', 'a').aliases).toEqual(expected);
+    expect(readAliases('\ufeffName;Alias\r\nx;A, B\r\n', 'a').aliases).toEqual(expected);
+    expect(readAliases('A, B\tx\n', 'a').aliases).toEqual(expected);
+  });
+
+  it('reports a line with one cell, and goes on', () => {
+    const { aliases, diagnostics } = readAliases('alias,id\nlonely\na,b\n', 'aliases.csv');
+    expect(aliases).toEqual([{ alias: 'a', target: 'b' }]);
+    expect(diagnostics.map(({ code, where }) => [code, where])).toEqual([['ragged-row', 'aliases.csv:2']]);
+  });
+
+  it('refuses what is no table', () => {
+    expect(failure(() => readAliases('alias,id\n"a,b\n', 'a'))).toBe('input/malformed-aliases');
+    expect(failure(() => readAliases('alias,zz\na,b\n', 'a'))).toBe('input/missing-column');
+  });
+});
