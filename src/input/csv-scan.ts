@@ -43,19 +43,28 @@ export class CsvScan {
   update(chunk: Uint8Array): void {
     if (!this.clean) return;
     const { delimiter, quote } = this;
-    if (this.plainChunk(chunk)) return this.updatePlain(chunk);
+    if (this.plainChunk(chunk)) {
+      this.updatePlain(chunk);
+      return;
+    }
     const base = this.offset;
     let state = this.state;
     for (let i = 0; i < chunk.length; i++) {
       const c = chunk[i]!;
       if (this.afterCr) {
         this.afterCr = false;
-        if (c !== LF) return this.fail();
+        if (c !== LF) {
+          this.fail();
+          return;
+        }
       }
       if (state === 'quoted') {
         if (c === quote) state = 'closed';
         else if (c === LF) this.line++;
-        else if (c === NUL) return this.fail();
+        else if (c === NUL) {
+          this.fail();
+          return;
+        }
         continue;
       }
       if (c === delimiter) {
@@ -65,25 +74,41 @@ export class CsvScan {
         const at = base + i;
         const crlf = this.lineEnd === 2 ? 2 : 1;
         if (this.lineEnd === 0) this.lineEnd = 1;
-        if (this.sawCr !== (crlf === 2)) return this.fail();
+        if (this.sawCr !== (crlf === 2)) {
+          this.fail();
+          return;
+        }
         this.sawCr = false;
-        if (at - this.recordStart <= crlf - 1 || at - this.recordStart > MAX_RECORD_BYTES) return this.fail();
-        if (!this.endRecord()) return this.fail();
+        if (at - this.recordStart <= crlf - 1 || at - this.recordStart > MAX_RECORD_BYTES) {
+          this.fail();
+          return;
+        }
+        if (!this.endRecord()) {
+          this.fail();
+          return;
+        }
         this.line++;
         this.recordStart = at + 1;
         this.recordLine = this.line;
         state = 'start';
       } else if (c === CR) {
-        if (this.lineEnd === 1) return this.fail();
+        if (this.lineEnd === 1) {
+          this.fail();
+          return;
+        }
         this.lineEnd = 2;
         this.afterCr = true;
         this.sawCr = true;
       } else if (c === quote) {
         if (state === 'start') state = 'quoted';
         else if (state === 'closed') state = 'quoted';
-        else return this.fail();
+        else {
+          this.fail();
+          return;
+        }
       } else if (c === NUL || state === 'closed') {
-        return this.fail();
+        this.fail();
+        return;
       } else {
         state = 'plain';
       }
@@ -115,8 +140,10 @@ export class CsvScan {
         const at = base + i;
         this.lineEnd = 1;
         this.fields = fields;
-        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord())
-          return this.fail();
+        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) {
+          this.fail();
+          return;
+        }
         fields = 1;
         this.line++;
         this.recordStart = at + 1;

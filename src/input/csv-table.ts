@@ -321,7 +321,7 @@ function readSlice(path: string, offset: number, length: number): Buffer {
   }
 }
 
-export function stripBom(bytes: Buffer): Buffer {
+function stripBom(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 

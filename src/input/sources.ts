@@ -38,7 +38,7 @@ const FORMATS: Readonly<Record<string, TableFormat>> = {
 };
 
 /** Format and compression by the file's ending, null where we do not read it. */
-export function formatOf(path: string): { format: TableFormat; compression: Compression } | null {
+function formatOf(path: string): { format: TableFormat; compression: Compression } | null {
   const parts = basename(path).toLowerCase().split('.');
   let compression: Compression = 'none';
   let ending = parts.pop() ?? '';

@@ -26,7 +26,7 @@ export function readTieRecords(text: string, file: string): TieRecord[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED';
-    const line = unclosed ? lineOfLastOpening(text) : Number(error['lines'] ?? 1);
+    const line = unclosed ? lineOfLastOpening(text) : Number(error.lines ?? 1);
     throw new AppError({
       kind: 'input',
       code: unclosed ? 'input/unclosed-quote' : 'input/stray-quote',

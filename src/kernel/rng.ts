@@ -2,7 +2,7 @@
 export type Rng = () => number;
 
 /** 32-bit FNV-1a hash of a text's UTF-16 units, used to derive independent random streams from names. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) {
     h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

@@ -8,9 +8,9 @@ import { channelClassifier } from './channel.ts';
 import { type ChannelCensus, channelCensus } from './channel-census.ts';
 
 /** Number of towns from which the data themselves say which kinds of stakeholders belong to a town. */
-export const FRAME_TOWNS = 10;
+const FRAME_TOWNS = 10;
 /** A kind belongs to the frame if at least one town in this many has it. */
-export const FRAME_ONE_IN = 10;
+const FRAME_ONE_IN = 10;
 
 /**
  * The frame against which isolation is scored: which channels, and which kinds of local stakeholders the

@@ -127,7 +127,7 @@ function scoreOf(
 }
 
 /** The word for a contact: none at 0, then `rare` and `occasional` below their thresholds, else `regular`. */
-export function contactWord(
+function contactWord(
   contact: number,
   thresholds: { readonly rare: number; readonly occasional: number },
 ): 'none' | 'rare' | 'occasional' | 'regular' {

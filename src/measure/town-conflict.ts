@@ -3,9 +3,9 @@ import type { Reason } from '../model/reason.ts';
 import type { NetworkResult, TownResult } from '../model/result.ts';
 import { SIGN } from '../model/vocabulary.ts';
 import type { CompactNetwork } from '../network/compact.ts';
-import { components } from './conflict/blocks.ts';
 import { conflictRefusal } from './conflict/conflict-refusal.ts';
 import { conflictShare, signCounts } from './conflict/conflict-share.ts';
+import { decompose, type Part } from './conflict/decomposition.ts';
 import { type LineIndexSolution, lineIndex } from './conflict/line-index.ts';
 import { lineIndexResult } from './conflict/line-index-result.ts';
 import { mediators } from './conflict/mediators.ts';
@@ -36,14 +36,15 @@ export function townConflict(
   const signed = signedTies(network, ties);
   const id = (node: number): string => actors.ids[network.nodes[node]!]!;
   const pair = (a: number, b: number): [string, string] => [id(a), id(b)];
+  const decomposition = decompose(signed);
   const solve = (k: 2 | 'free'): LineIndexSolution | Reason =>
-    conflictRefusal(signed, k) ?? lineIndex(signed, { k, ...settings });
+    conflictRefusal(signed, k, decomposition.parts) ?? lineIndex(signed, { k, ...settings }, decomposition);
   const two = solve(2);
   const free = solve('free');
   return {
     ...signSummary(network, ties, signed),
     lineIndex: [lineIndexResult(2, two, signed, id), lineIndexResult('free', free, signed, id)],
-    mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, signed, two).map(id),
+    mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, decomposition.parts, two).map(id),
     ambivalentTies: ties
       .filter((t) => network.sign[t] === SIGN.ambivalent)
       .map((t) => pair(network.source[t]!, network.target[t]!)),
@@ -88,11 +89,11 @@ function signedTies(network: CompactNetwork, ties: readonly number[]): SignedGra
 function mediatorNodes(
   network: CompactNetwork,
   ties: readonly number[],
-  signed: SignedGraph,
+  parts: readonly Part[],
   solution: LineIndexSolution,
 ): number[] {
   const side: number[] = [];
-  components(signed).forEach((part, p) => {
+  parts.forEach((part, p) => {
     for (const v of part.vertices) side[solution.labels[v]!] = p;
   });
   const all = {

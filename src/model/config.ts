@@ -60,7 +60,11 @@ export const configSchema = z
       .optional(),
     frame: z
       .strictObject({
-        local: z.array(z.string()).min(1).describe('Kinds that the channel `local` averages over.').optional(),
+        local: z
+          .array(z.string())
+          .min(1)
+          .describe('Kinds that the channel `local` averages over.')
+          .optional(),
         channels: z.array(z.enum(CHANNELS)).min(1).describe('Channels of the isolation score.').optional(),
       })
       .optional(),
@@ -80,9 +84,14 @@ export const configSchema = z
       .describe('Cut-offs of words and findings; printed with every verdict.')
       .optional(),
     tie: z
-      .strictObject({ minimum: share.describe('Strength from which a pair is a tie. Default 0.05.').optional() })
+      .strictObject({
+        minimum: share.describe('Strength from which a pair is a tie. Default 0.05.').optional(),
+      })
       .optional(),
-    sampling: z.enum(['purposive', 'random']).describe('How the towns were chosen. Default: purposive.').optional(),
+    sampling: z
+      .enum(['purposive', 'random'])
+      .describe('How the towns were chosen. Default: purposive.')
+      .optional(),
     scope: z
       .strictObject({
         exclude: z.array(z.string()).describe('Policy areas that are not part of the study.').optional(),

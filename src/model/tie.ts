@@ -35,6 +35,9 @@ export interface PairTable {
   readonly areas: Float64Array;
 }
 
+/** Scale of strengths and contacts in the engine: sums of whole numbers do not depend on the order of rows. */
+export const STRENGTH_UNIT = 1e12;
+
 export const NO_DAY = -2147483648;
 
 /** The pairs of one town network (the government contracted to one node). */

@@ -39,10 +39,13 @@ export const CORE_KINDS = [
 /** Sign of a tie. The index is the code in typed arrays. */
 export const SIGNS = ['untoned', 'neutral', 'positive', 'negative', 'ambivalent'] as const;
 export type Sign = (typeof SIGNS)[number];
-export const SIGN = { untoned: 0, neutral: 1, positive: 2, negative: 3, ambivalent: 4 } as const satisfies Record<
-  Sign,
-  number
->;
+export const SIGN = {
+  untoned: 0,
+  neutral: 1,
+  positive: 2,
+  negative: 3,
+  ambivalent: 4,
+} as const satisfies Record<Sign, number>;
 
 /** State of a pair. The index is the code in typed arrays. */
 export const STATES = ['unknown', 'none', 'tie'] as const;

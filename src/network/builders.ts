@@ -1,7 +1,16 @@
-import { type ActorTable, type ActorId } from '../model/actor.ts';
-import type { PairTable } from '../model/tie.ts';
 import { compareText } from '../kernel/order.ts';
-import { AUTHORITIES, LEVELS, SIGN, STATE, type Authority, type Level, type PairState, type Sign } from '../model/vocabulary.ts';
+import type { ActorId, ActorTable } from '../model/actor.ts';
+import type { PairTable } from '../model/tie.ts';
+import {
+  AUTHORITIES,
+  type Authority,
+  LEVELS,
+  type Level,
+  type PairState,
+  SIGN,
+  type Sign,
+  STATE,
+} from '../model/vocabulary.ts';
 
 /** One actor as a plain object; everything left out is unknown. */
 export interface ActorSpec {
@@ -45,7 +54,9 @@ export function actorTable(specs: readonly ActorSpec[]): ActorTable {
     ids: sorted.map((s) => s.id as ActorId),
     names: sorted.map((s) => s.name ?? s.id),
     level: Int8Array.from(sorted, (s) => (s.level === undefined ? -1 : LEVELS.indexOf(s.level))),
-    authority: Int8Array.from(sorted, (s) => (s.authority === undefined ? -1 : AUTHORITIES.indexOf(s.authority))),
+    authority: Int8Array.from(sorted, (s) =>
+      s.authority === undefined ? -1 : AUTHORITIES.indexOf(s.authority),
+    ),
     kind: Int32Array.from(sorted, (s) => (s.kind === undefined ? -1 : kinds.indexOf(s.kind))),
     kinds,
     town: Int32Array.from(sorted, (s) => s.town ?? s.governs ?? -1),

@@ -1,10 +1,10 @@
 import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
+import { foldText } from '../kernel/fold.ts';
+import { nearestName } from '../kernel/nearest.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns } from '../measure/rank.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
-import { foldText } from '../kernel/fold.ts';
-import { nearestName } from '../kernel/nearest.ts';
 import type { Town } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
@@ -61,7 +61,8 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
     results.push(context.diagnose(pairs, isolation, ranks[pairs.town]!, peers));
     // Lets a signal come through between towns.
     await new Promise(setImmediate);
-    if (signal?.aborted === true) throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
+    if (signal?.aborted === true)
+      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
   }
 
   const names = new Map(actors.ids.map((id, i) => [id as string, actors.names[i]!]));
@@ -71,7 +72,12 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
     head: {
       schema: 'mlgnet-result/1',
       tool: { name: 'mlgnet', version: version() },
-      run: { seed: settings.seed, options: shapingOptions(dataset), inputs: [...dataset.inputs], frame: context.frame },
+      run: {
+        seed: settings.seed,
+        options: shapingOptions(dataset),
+        inputs: [...dataset.inputs],
+        frame: context.frame,
+      },
       data: {
         records: dataset.records,
         actors: actors.size,
@@ -112,7 +118,10 @@ function shapingOptions({ options, settings, window, config }: OpenDataset): Rec
     channelWeights: settings.channelWeights,
     thresholds: settings.thresholds,
     sampling: settings.sampling,
-    window: window === null ? null : { from: iso(window.from), to: iso(window.to), years: Math.round(window.years * 1e9) / 1e9 },
+    window:
+      window === null
+        ? null
+        : { from: iso(window.from), to: iso(window.to), years: Math.round(window.years * 1e9) / 1e9 },
     scope: config.scope ?? null,
     scales: config.scales ?? null,
   };
@@ -130,7 +139,8 @@ function countStates(pairs: PairTable): { tie: number; none: number; unknown: nu
 
 /** All diagnostics of a dataset, those of the frame included. */
 export function datasetNotes({ actors, towns, settings, diagnostics }: OpenDataset): Diagnostic[] {
-  const note = towns.length === 0 ? null : frameDiagnostic(datasetFrame(actors, towns, settings), towns.length);
+  const note =
+    towns.length === 0 ? null : frameDiagnostic(datasetFrame(actors, towns, settings), towns.length);
   return note === null ? [...diagnostics] : [...diagnostics, note];
 }
 
@@ -138,9 +148,17 @@ export function datasetNotes({ actors, towns, settings, diagnostics }: OpenDatas
 export function groupDiagnostics(all: readonly Diagnostic[]): Diagnostic[] {
   const groups = new Map<string, Diagnostic>();
   for (const diagnostic of all) {
-    const key = JSON.stringify([diagnostic.code, diagnostic.severity, diagnostic.message, diagnostic.hint ?? '']);
+    const key = JSON.stringify([
+      diagnostic.code,
+      diagnostic.severity,
+      diagnostic.message,
+      diagnostic.hint ?? '',
+    ]);
     const before = groups.get(key);
-    groups.set(key, before === undefined ? diagnostic : { ...before, count: before.count + diagnostic.count });
+    groups.set(
+      key,
+      before === undefined ? diagnostic : { ...before, count: before.count + diagnostic.count },
+    );
   }
   return [...groups.values()];
 }
@@ -150,16 +168,23 @@ function selectTowns(wanted: readonly string[], towns: readonly Town[]): Readonl
   return new Set(
     wanted.map((name) => {
       const key = foldText(name);
-      const found = towns.find((town) => foldText(town.id) === key) ?? towns.find((town) => foldText(town.name) === key);
+      const found =
+        towns.find((town) => foldText(town.id) === key) ?? towns.find((town) => foldText(town.name) === key);
       if (found !== undefined) return found.index;
-      const near = nearestName(name, towns.flatMap((town) => [town.id, town.name]));
+      const near = nearestName(
+        name,
+        towns.flatMap((town) => [town.id, town.name]),
+      );
       throw new AppError({
         kind: 'usage',
         code: 'usage/unknown-town',
         message: `no town ${JSON.stringify(name)} in the data`,
         hint:
           near === undefined
-            ? `towns: ${towns.slice(0, 20).map((town) => town.id).join(', ')}${towns.length > 20 ? ', …' : ''}`
+            ? `towns: ${towns
+                .slice(0, 20)
+                .map((town) => town.id)
+                .join(', ')}${towns.length > 20 ? ', …' : ''}`
             : `did you mean ${JSON.stringify(near)}?`,
       });
     }),

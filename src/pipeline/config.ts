@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isMap, isScalar, LineCounter, parse as parseYaml, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
+import { nearestName } from '../kernel/nearest.ts';
 import { type Config, configSchema } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
-import { nearestName } from '../kernel/nearest.ts';
 
 /** A setting from the command line: `--set tie.minimum=0.1`. */
 export interface Override {
@@ -60,7 +60,12 @@ export function loadConfig(path: string | null, overrides: readonly Override[]):
 }
 
 /** Parses YAML, applies overrides and validates; every error carries its place in the file. */
-export function parseChecked<T>(text: string, file: string, schema: z.ZodType<T>, overrides: readonly Override[] = []): T {
+export function parseChecked<T>(
+  text: string,
+  file: string,
+  schema: z.ZodType<T>,
+  overrides: readonly Override[] = [],
+): T {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const first = document.errors[0];
@@ -100,7 +105,12 @@ function setIn(data: unknown, override: Override): unknown {
   let at: Record<string, unknown> = root;
   override.path.forEach((key, i) => {
     if (i === override.path.length - 1) {
-      Object.defineProperty(at, key, { value: override.value, enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(at, key, {
+        value: override.value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
       return;
     }
     const below = Object.hasOwn(at, key) ? at[key] : undefined;
@@ -132,7 +142,10 @@ function configError(
       code: 'config/unknown-key',
       where: placeOf(full, true, document, lines, file, overrides),
       message: `unknown key ${JSON.stringify(full.join('.'))}`,
-      hint: near === undefined ? `known keys here: ${known.join(', ')}` : `did you mean ${[...path, near].join('.')}?`,
+      hint:
+        near === undefined
+          ? `known keys here: ${known.join(', ')}`
+          : `did you mean ${[...path, near].join('.')}?`,
     });
   }
   const invalidKey = issue.code === 'invalid_key';
@@ -163,7 +176,9 @@ function placeOf(
   file: string,
   overrides: readonly Override[],
 ): string {
-  const override = overrides.find((o) => path.join('.').startsWith(o.path.join('.')) || o.path.join('.').startsWith(path.join('.')));
+  const override = overrides.find(
+    (o) => path.join('.').startsWith(o.path.join('.')) || o.path.join('.').startsWith(path.join('.')),
+  );
   let offset: number | undefined;
   let node: unknown = document.contents;
   for (const step of path) {
@@ -182,7 +197,8 @@ function placeOf(
 /** Keys that the schema knows at a path. */
 function knownKeys(schema: unknown, path: readonly string[]): string[] {
   let at = unwrap(schema);
-  for (const step of path) at = unwrap(shapeOf(at)?.[step] ?? (at as { def?: { valueType?: unknown } })?.def?.valueType);
+  for (const step of path)
+    at = unwrap(shapeOf(at)?.[step] ?? (at as { def?: { valueType?: unknown } })?.def?.valueType);
   const shape = shapeOf(at);
   if (shape !== undefined) return Object.keys(shape);
   const keyType = (at as { def?: { keyType?: { options?: readonly string[] } } })?.def?.keyType;

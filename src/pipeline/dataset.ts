@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { openEngine } from '../input/engine.ts';
 import { LineDigest } from '../input/line-digest.ts';
 import { Preparer } from '../input/prepare.ts';
@@ -10,10 +10,10 @@ import type { Config } from '../model/config.ts';
 import type { Dataset, InputFile } from '../model/dataset.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import type { ExpectedTemplate } from '../model/template.ts';
 import type { Settings } from '../model/settings.ts';
-import { reconcile } from '../reconcile/reconcile.ts';
+import type { ExpectedTemplate } from '../model/template.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
+import { reconcile } from '../reconcile/reconcile.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -69,7 +69,10 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   };
   try {
     open.signal?.throwIfAborted();
-    const tables = { records: [], actors: [], towns: [] } as Record<'records' | 'actors' | 'towns', Awaited<ReturnType<Preparer['table']>>[]>;
+    const tables = { records: [], actors: [], towns: [] } as Record<
+      'records' | 'actors' | 'towns',
+      Awaited<ReturnType<Preparer['table']>>[]
+    >;
     for (const what of ['records', 'actors', 'towns'] as const) {
       const known = expectedColumnKeys(what, config);
       for (const file of sources[what]) tables[what].push(await preparer.table(file, known));
@@ -88,7 +91,9 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       })),
       ...aliasTexts.map(({ name, text }) => textInput(name, text)),
       ...(expected === null ? [] : [textInput('expected.yaml', Buffer.from(expected.text))]),
-      ...(loaded.text === null || configPath === null ? [] : [textInput(basename(configPath), Buffer.from(loaded.text))]),
+      ...(loaded.text === null || configPath === null
+        ? []
+        : [textInput(basename(configPath), Buffer.from(loaded.text))]),
     ];
     const { actors, towns } = reconciled;
     return {
@@ -112,7 +117,12 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   } catch (error) {
     close();
     if (open.signal?.aborted === true) {
-      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted', cause: error });
+      throw new AppError({
+        kind: 'interrupted',
+        code: 'run/interrupted',
+        message: 'interrupted',
+        cause: error,
+      });
     }
     throw error;
   }
@@ -125,7 +135,9 @@ async function configOf(path: string | null, overrides: readonly string[]): Prom
   return loadConfig(path, overrides.map(parseOverride));
 }
 
-async function expectedOf(path: string): Promise<{ readonly text: string; readonly template: ExpectedTemplate }> {
+async function expectedOf(
+  path: string,
+): Promise<{ readonly text: string; readonly template: ExpectedTemplate }> {
   const { parseChecked, readText } = await import('./config.ts');
   const { templateSchema } = await import('../model/template.ts');
   const text = readText(path);
@@ -141,5 +153,8 @@ function textInput(name: string, text: Uint8Array): InputFile {
 /** Errors before warnings before notes; places in the order in which they were found. */
 function mergeDiagnostics(all: readonly Diagnostic[]): Diagnostic[] {
   const order = { error: 0, warning: 1, info: 2 };
-  return all.map((d, i) => ({ d, i })).sort((x, y) => order[x.d.severity] - order[y.d.severity] || x.i - y.i).map(({ d }) => d);
+  return all
+    .map((d, i) => ({ d, i }))
+    .sort((x, y) => order[x.d.severity] - order[y.d.severity] || x.i - y.i)
+    .map(({ d }) => d);
 }

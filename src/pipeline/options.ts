@@ -6,9 +6,9 @@ import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 
 /** Search nodes for one town and one k; some 5 seconds at worst on one core. */
-export const DEFAULT_EFFORT = 5_000_000;
-export const DEFAULT_SEED = 1;
-export const DEFAULT_MAX_REJECTED = 0.1;
+const DEFAULT_EFFORT = 5_000_000;
+const DEFAULT_SEED = 1;
+const DEFAULT_MAX_REJECTED = 0.1;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31');
 
@@ -51,7 +51,8 @@ export function parseOptions(input: unknown): Options {
   const parsed = optionsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const name = issue?.path[0] === undefined ? '' : String(issue.path[0]).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+  const name =
+    issue?.path[0] === undefined ? '' : String(issue.path[0]).replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
   throw new AppError({
     kind: 'usage',
     code: 'usage/bad-option',
@@ -62,7 +63,10 @@ export function parseOptions(input: unknown): Options {
 
 /** Joins options and config to the settings of measures and findings; options win. */
 export function resolveSettings(options: Options, config: Config): Settings {
-  const channelWeights = Object.fromEntries(CHANNELS.map((c) => [c, config.weights?.[c] ?? 1])) as Record<Channel, number>;
+  const channelWeights = Object.fromEntries(CHANNELS.map((c) => [c, config.weights?.[c] ?? 1])) as Record<
+    Channel,
+    number
+  >;
   if (CHANNELS.every((c) => channelWeights[c] === 0)) {
     throw new AppError({
       kind: 'config',

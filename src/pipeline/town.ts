@@ -1,21 +1,21 @@
+import { expectedRoles } from '../diagnose/expected-roles.ts';
+import { townFindings } from '../diagnose/findings.ts';
 import { type ContactBlocks, contactBlocks } from '../diagnose/missing/contact-blocks.ts';
 import { missingContext, missingLinks, roleStates } from '../diagnose/missing/missing-links.ts';
 import { type PeerIndex, peerIndex } from '../diagnose/missing/peer-index.ts';
-import { expectedRoles } from '../diagnose/expected-roles.ts';
-import { townFindings } from '../diagnose/findings.ts';
 import { townMode } from '../diagnose/mode.ts';
 import { townEgo } from '../measure/ego.ts';
 import { datasetFrame } from '../measure/frame.ts';
 import { groupCodes } from '../measure/group-codes.ts';
 import { introductionSearch } from '../measure/introduction.ts';
 import { isolationContext, type TownIsolation, townIsolation } from '../measure/isolation.ts';
+import type { TownRank } from '../measure/rank.ts';
 import { townReach } from '../measure/reach.ts';
 import { isBodyOfLevel, type ReachIndex, reachIndex } from '../measure/reach-index.ts';
-import type { TownRank } from '../measure/rank.ts';
 import { townSegmentation } from '../measure/segmentation.ts';
 import { townConflict } from '../measure/town-conflict.ts';
-import type { ReachPort } from '../model/reach-port.ts';
 import { notDefined } from '../model/measured.ts';
+import type { ReachPort } from '../model/reach-port.ts';
 import type { Frame, TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { compactNetwork } from '../network/compact.ts';
@@ -89,7 +89,10 @@ export function townContext(dataset: OpenDataset): TownContext {
         segmentation: townSegmentation(pairs, actors, town, absence.rule),
         mode: townMode(town, pairs, isolation.channels, actors, settings.thresholds),
       };
-      return { ...result, findings: townFindings({ town, result, pairs, actors, thresholds: settings.thresholds }) };
+      return {
+        ...result,
+        findings: townFindings({ town, result, pairs, actors, thresholds: settings.thresholds }),
+      };
     },
   };
 }

@@ -7,7 +7,10 @@ export function version(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   for (;;) {
     try {
-      const found = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name?: string; version?: string };
+      const found = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+        name?: string;
+        version?: string;
+      };
       if (found.name === 'mlgnet' && found.version !== undefined) return found.version;
     } catch {
       // No package.json here: look one folder up.

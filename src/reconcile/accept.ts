@@ -1,4 +1,3 @@
-import { sqlText } from '../kernel/sql.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { quote } from './labels.ts';
@@ -308,9 +307,4 @@ export async function numberReporters(engine: Engine, foldedRaw: string): Promis
       SELECT raw, CASE WHEN key = '' THEN NULL ELSE dense_rank() OVER (ORDER BY key) END::INTEGER AS idx
       FROM (SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'event' AND raw IS NOT NULL);
   `);
-}
-
-/** The SQL text of a list, for IN. */
-export function sqlList(values: readonly string[]): string {
-  return values.map(sqlText).join(', ');
 }

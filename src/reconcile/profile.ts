@@ -6,16 +6,7 @@ import { cell, type RecordSource } from './record-source.ts';
 const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
 
 /** Columns whose distinct values are labels to be read. */
-export const LABEL_COLUMNS = [
-  'date',
-  'wave',
-  'policy_area',
-  'frequency',
-  'tone',
-  'initiator',
-  'role',
-] as const;
-export type LabelColumn = (typeof LABEL_COLUMNS)[number];
+const LABEL_COLUMNS = ['date', 'wave', 'policy_area', 'frequency', 'tone', 'initiator', 'role'] as const;
 
 /** A distinct label of one column of one file. */
 export interface DistinctLabel {

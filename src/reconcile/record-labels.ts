@@ -4,6 +4,7 @@ import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
+import { STRENGTH_UNIT } from '../model/tie.ts';
 import { foreignTones } from './foreign-tones.ts';
 import {
   mapped,
@@ -17,9 +18,6 @@ import {
 } from './labels.ts';
 import { type DistinctLabel, labelKey } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
-
-/** Scale of strengths and contacts in the engine: sums of integers do not depend on the order of rows. */
-export const UNIT = 1e12;
 
 /** Why a label is rejected, by file, column and label. */
 export type BadLabels = ReadonlyMap<string, Extract<Reading<never>, { ok: false }>>;
@@ -135,7 +133,7 @@ export async function readRecordLabels(
         (f) =>
           f.kind === 'unanswered'
             ? 'NULL, 1'
-            : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * UNIT)}, 0`,
+            : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * STRENGTH_UNIT)}, 0`,
       );
     }
     if (has('tone')) {
@@ -205,7 +203,7 @@ function labelText(raw: string): string {
 }
 
 /** Creates a temporary table and fills it, in slices that keep statements short. */
-export async function createValues(
+async function createValues(
   engine: Engine,
   name: string,
   columns: string,
@@ -276,7 +274,7 @@ class AreaSets {
 }
 
 /** One spelling of a policy area. */
-export function areaKey(text: string): string {
+function areaKey(text: string): string {
   return foldText(text).replace(/[\s_]+/g, '-');
 }
 

@@ -103,18 +103,6 @@ export async function loadSideTable(
   return { attributes, diagnostics, place };
 }
 
-/** Distinct values of a column of a side table. */
-export async function distinctValues(
-  engine: Engine,
-  what: 'actor' | 'town',
-  attribute: string,
-): Promise<string[]> {
-  const rows = await engine.rows(
-    `SELECT DISTINCT ${sqlName(attribute)} AS v FROM ${what}_row WHERE ${sqlName(attribute)} IS NOT NULL ORDER BY v`,
-  );
-  return rows.map((row) => String(row.v));
-}
-
 /** First row that carries one of the given values in a column, for the place of a diagnostic. */
 export async function firstRow(
   engine: Engine,

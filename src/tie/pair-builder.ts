@@ -1,7 +1,7 @@
 import type { ColumnBlock } from '../model/engine.ts';
-import type { PairTable } from '../model/tie.ts';
+import { type PairTable, STRENGTH_UNIT } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
-import { PAIR_COLUMNS, type PAIR_TYPES, UNIT } from './pair-sql.ts';
+import { PAIR_COLUMNS, type PAIR_TYPES } from './pair-sql.ts';
 import { pairSign } from './sign.ts';
 import { pairStrength } from './strength.ts';
 
@@ -102,9 +102,9 @@ export class PairBuilder {
       if (!closing || !this.sawMembers) {
         const strength = pairStrength(
           {
-            strengthSum: sm[r]! / UNIT,
+            strengthSum: sm[r]! / STRENGTH_UNIT,
             strengthReporters: km[r]!,
-            contacts: contacts[r]! / UNIT,
+            contacts: contacts[r]! / STRENGTH_UNIT,
             contactReporters: kr[r]!,
             undated: nu[r]!,
           },
@@ -135,7 +135,7 @@ export class PairBuilder {
       ints.a[i] = first;
       ints.b[i] = second;
       floats.strength[i] = best;
-      floats.contacts[i] = contacts[r]! / UNIT;
+      floats.contacts[i] = contacts[r]! / STRENGTH_UNIT;
       floats.areas[i] = areas[r]!;
       ints.state[i] = this.state(first, second, best, reported, denied);
       ints.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);

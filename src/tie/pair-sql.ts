@@ -1,5 +1,4 @@
-/** Scale of strengths and contacts in the engine; the reconciliation writes strengths in it. */
-export const UNIT = 1e12;
+import { STRENGTH_UNIT } from '../model/tie.ts';
 
 /** Columns of a pair query, in the order of `PAIR_TYPES`. */
 export const PAIR_COLUMNS = [
@@ -88,7 +87,7 @@ export function contactView(twoMode: boolean): string {
   const none = (length: number): string => new Array(length).fill('0').join(', ');
   const shared = twoMode
     ? `UNION ALL
-       SELECT x.actor, y.actor, ${town}, -1, -1, 1, ${none(12)}, 3, least(x.d0, y.d0), greatest(x.d1, y.d1), ${UNIT}::BIGINT // (k.k - 1)
+       SELECT x.actor, y.actor, ${town}, -1, -1, 1, ${none(12)}, 3, least(x.d0, y.d0), greatest(x.d1, y.d1), ${STRENGTH_UNIT}::BIGINT // (k.k - 1)
        ${both} JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event
        UNION ALL
        SELECT DISTINCT x.actor, y.actor, ${town}, -1, z.area_set, ${none(14)}, NULL::INTEGER, NULL::INTEGER, 0
@@ -183,7 +182,7 @@ function finalColumns(shape: PairShape, members: number, keyTown: boolean, group
   };
   const tones = (['p', 'q', 'z'] as const).filter(has);
   const contacts = [
-    ...(has('nd') ? [`${sum('nd')}::HUGEINT * ${UNIT}::BIGINT`] : []),
+    ...(has('nd') ? [`${sum('nd')}::HUGEINT * ${STRENGTH_UNIT}::BIGINT`] : []),
     ...(has('ev') ? [sum('ev')] : []),
   ];
   const reports = [...(has('nd') ? ['nd > 0'] : []), ...(has('ev') ? ['ev > 0'] : [])];

@@ -95,7 +95,7 @@ describe('conflictOf', () => {
   });
 });
 
-const REAL = process.env['MLGNET_REAL_DATA'];
+const REAL = process.env.MLGNET_REAL_DATA;
 if (REAL === undefined) process.stderr.write('skipped: real signed networks (MLGNET_REAL_DATA is not set)\n');
 
 describe.skipIf(REAL === undefined)('real signed networks', () => {

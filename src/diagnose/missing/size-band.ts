@@ -1,5 +1,5 @@
 /** Inhabitants from which each size band but the first begins; declared ours. */
-export const SIZE_BANDS = [5_000, 20_000, 50_000, 100_000, 250_000] as const;
+const SIZE_BANDS = [5_000, 20_000, 50_000, 100_000, 250_000] as const;
 
 /** Number of the size band of a population, 0 for the smallest. */
 export function sizeBand(population: number): number {

@@ -28,6 +28,8 @@ export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyO
   const low = new Int32Array(order);
   const cursor = offsets.slice(0, order);
   const entry = new Int32Array(order).fill(-1);
+  // A tie of the block in which a vertex was last seen: ties are in one block only.
+  const lastSeen = new Int32Array(order).fill(-1);
   const path: number[] = [];
   const open: number[] = [];
   const found: Component[] = [];
@@ -63,7 +65,7 @@ export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyO
       const parent = path[path.length - 1];
       if (parent === undefined) break;
       if (low[v]! < low[parent]!) low[parent] = low[v]!;
-      if (low[v]! >= depth[parent]!) blocks.push(blockOf(graph, open.splice(open.lastIndexOf(entry[v]!))));
+      if (low[v]! >= depth[parent]!) blocks.push(blockOf(graph, open.splice(open.lastIndexOf(entry[v]!)), lastSeen));
     }
     blocks.sort((x, y) => x.ties[0]! - y.ties[0]!);
     found.push({ vertices: Int32Array.from(vertices).sort(), blocks });
@@ -71,25 +73,40 @@ export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyO
   return found;
 }
 
-function blockOf(graph: SignedGraph, ties: readonly number[]): Block {
-  const vertices = new Set<number>();
+function blockOf(graph: SignedGraph, ties: readonly number[], lastSeen: Int32Array): Block {
+  const stamp = ties[0]!;
+  const vertices: number[] = [];
+  const add = (v: number): void => {
+    if (lastSeen[v] === stamp) return;
+    lastSeen[v] = stamp;
+    vertices.push(v);
+  };
   for (const t of ties) {
-    vertices.add(graph.source[t]!);
-    vertices.add(graph.target[t]!);
+    add(graph.source[t]!);
+    add(graph.target[t]!);
   }
   return { vertices: Int32Array.from(vertices).sort(), ties: Int32Array.from(ties).sort() };
 }
 
-/** The block as a signed graph of its own; vertex i is `block.vertices[i]`, tie j is `block.ties[j]`. */
-export function blockGraph(graph: SignedGraph, block: Block): SignedGraph {
-  const position = new Map<number, number>();
-  block.vertices.forEach((v, i) => {
-    position.set(v, i);
-  });
-  return {
-    order: block.vertices.length,
-    source: block.ties.map((t) => position.get(graph.source[t]!)!),
-    target: block.ties.map((t) => position.get(graph.target[t]!)!),
-    value: Float64Array.from(block.ties, (t) => graph.value[t]!),
-  };
+/**
+ * The block as a signed graph of its own; vertex i is `block.vertices[i]`, tie j is `block.ties[j]`.
+ *
+ * @param position scratch space for many calls. Shape: order
+ */
+export function blockGraph(
+  graph: SignedGraph,
+  { vertices, ties }: Block,
+  position: Int32Array = new Int32Array(graph.order),
+): SignedGraph {
+  for (let i = 0; i < vertices.length; i++) position[vertices[i]!] = i;
+  const source = new Int32Array(ties.length);
+  const target = new Int32Array(ties.length);
+  const value = new Float64Array(ties.length);
+  for (let j = 0; j < ties.length; j++) {
+    const t = ties[j]!;
+    source[j] = position[graph.source[t]!]!;
+    target[j] = position[graph.target[t]!]!;
+    value[j] = graph.value[t]!;
+  }
+  return { order: vertices.length, source, target, value };
 }

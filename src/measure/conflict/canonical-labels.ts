@@ -1,7 +1,8 @@
 import type { BlockOptimum } from './block-optimum.ts';
-import { blockGraph, type Component } from './blocks.ts';
+import type { Component } from './blocks.ts';
 import type { Budget } from './budget.ts';
 import { ColouringLimit } from './colouring.ts';
+import type { Part } from './decomposition.ts';
 import { firstLabelling } from './first-labelling.ts';
 import { canBeTried, firstListed, type ListedOptima } from './listed-labelling.ts';
 import type { SignedGraph } from './signed-graph.ts';
@@ -17,13 +18,12 @@ const SEARCHED_ORDER = 300;
  */
 export function canonicalLabels(
   graph: SignedGraph,
-  component: Component,
+  component: Part,
   optima: readonly BlockOptimum[],
   k: number | 'free',
   budget: Budget,
 ): Int32Array {
-  const whole = { vertices: component.vertices, ties: tiesOf(component) };
-  const local = blockGraph(graph, whole);
+  const { graph: local, vertices, ties } = component;
   const listed = optima.every((o) => o.search === undefined);
   if (k === 2 || k === 'free') {
     if (
@@ -33,7 +33,7 @@ export function canonicalLabels(
         optima.map((o) => o.sets),
       )
     )
-      return firstListed(local, placedSets(component, optima, whole.ties), k);
+      return firstListed(local, placedSets(component, optima, ties), k);
   }
   if (local.order <= SEARCHED_ORDER && (k === 2 || k === 'free' || !isSingle(optima))) {
     const found = attempt(() => firstLabelling(graph, component, optima, k, budget));
@@ -41,7 +41,7 @@ export function canonicalLabels(
   }
   // One set of frustrated ties is left: what remains to choose is a colouring of its quotient.
   const first = optima.map((o) => ({ ...o, sets: o.sets.slice(0, 1) }));
-  const sets = placedSets(component, first, whole.ties);
+  const sets = placedSets(component, first, ties);
   if (k === 2 || k === 'free') return firstListed(local, sets, k);
   if (local.order <= SEARCHED_ORDER) {
     const only = {
@@ -50,7 +50,7 @@ export function canonicalLabels(
       search: undefined,
     };
     const found = attempt(() =>
-      firstLabelling(graph, { vertices: component.vertices, blocks: [whole] }, [only], k, budget),
+      firstLabelling(graph, { vertices, blocks: [{ vertices, ties }] }, [only], k, budget),
     );
     if (found !== undefined) return found;
   }
@@ -70,14 +70,9 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-function tiesOf(component: Component): Int32Array {
-  const ties: number[] = [];
-  for (const block of component.blocks) for (const t of block.ties) ties.push(t);
-  return Int32Array.from(ties).sort();
-}
-
 /** The sets of every block, as positions in the component's ties. */
 function placedSets(component: Component, optima: readonly BlockOptimum[], ties: Int32Array): ListedOptima[] {
+  if (component.blocks.length === 1) return [optima[0]!.sets];
   const position = new Map<number, number>();
   ties.forEach((t, i) => {
     position.set(t, i);

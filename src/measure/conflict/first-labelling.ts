@@ -167,7 +167,7 @@ class BlockTree {
       const before = this.answers[b]!;
       this.answers[b] = answer;
       if (!this.consistent(meeting)) return false;
-      if (before !== null && before.every((x, l) => x === answer[l])) return true;
+      if (before?.every((x, l) => x === answer[l])) return true;
     }
     return true;
   }

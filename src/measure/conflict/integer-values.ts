@@ -16,6 +16,7 @@ const LARGEST_TOTAL = 2 ** 50;
  * to add up exactly, is rounded to a 2⁻⁵⁰th of the total of all absolute values.
  */
 export function integerValues(graph: SignedGraph): IntegerValues {
+  if (graph.value.every((v) => v === 1 || v === -1)) return { graph, restore: (sum) => sum };
   // Ascending, so that the total is the same for every order of the ties.
   const sizes = Float64Array.from(graph.value, Math.abs).sort();
   let total = 0;

@@ -1,10 +1,9 @@
 import { compareNumber } from '../../kernel/order.ts';
 import { seededRng } from '../../kernel/rng.ts';
 import { type BlockOptimum, blockOptimum } from './block-optimum.ts';
-import { blockGraph, type Component, components } from './blocks.ts';
 import { Budget } from './budget.ts';
 import { canonicalLabels } from './canonical-labels.ts';
-import { integerValues } from './integer-values.ts';
+import { type Decomposition, decompose, type Part } from './decomposition.ts';
 import { OPTIMA_LIMIT } from './optima-list.ts';
 import { frustratedTies, frustration, type SignedGraph } from './signed-graph.ts';
 
@@ -68,12 +67,15 @@ export interface LineIndexSolution {
  *
  * @result towns[].conflict.lineIndex[].value
  */
-export function lineIndex(graph: SignedGraph, options: LineIndexOptions): LineIndexSolution {
-  const { graph: whole, restore } = integerValues(graph);
-  const parts = components(whole);
+export function lineIndex(
+  graph: SignedGraph,
+  options: LineIndexOptions,
+  decomposition: Decomposition = decompose(graph),
+): LineIndexSolution {
+  const { graph: whole, restore, parts } = decomposition;
   if (options.k === 1) return oneCluster(whole, parts, restore);
   const budget = new Budget(options.effort, options.deadline);
-  const optima = solveBlocks(whole, parts, options, budget);
+  const optima = solveBlocks(parts, options, budget);
   const labels = new Int32Array(graph.order).fill(-1);
   // The order of these searches must not decide what is left for which: each component gets the same effort.
   let clusters = 0;
@@ -113,8 +115,7 @@ const LABEL_EFFORT = 20_000;
 
 /** Optima of the blocks of each component. Small blocks first: what they leave is for the large ones. */
 function solveBlocks(
-  graph: SignedGraph,
-  parts: readonly Component[],
+  parts: readonly Part[],
   options: LineIndexOptions,
   budget: Budget,
 ): BlockOptimum[][] {
@@ -128,7 +129,7 @@ function solveBlocks(
   );
   for (const { block, p, b } of queue) {
     const rng = seededRng(options.seed ?? 1, 'line-index', String(options.k), String(block.vertices[0]!));
-    optima[p]![b] = blockOptimum(blockGraph(graph, block), options.k, budget, rng);
+    optima[p]![b] = blockOptimum(parts[p]!.blockGraphs[b]!, options.k, budget, rng);
   }
   return optima;
 }
@@ -136,7 +137,7 @@ function solveBlocks(
 /** With one cluster there is nothing to choose: the negative ties are frustrated. */
 function oneCluster(
   graph: SignedGraph,
-  parts: readonly Component[],
+  parts: readonly Part[],
   restore: (sum: number) => number,
 ): LineIndexSolution {
   const labels = new Int32Array(graph.order).fill(-1);
@@ -158,7 +159,7 @@ function oneCluster(
   };
 }
 
-function inEverySet(parts: readonly Component[], optima: readonly (readonly BlockOptimum[])[]): Int32Array {
+function inEverySet(parts: readonly Part[], optima: readonly (readonly BlockOptimum[])[]): Int32Array {
   const found: number[] = [];
   parts.forEach((part, p) => {
     part.blocks.forEach((block, b) => {

@@ -27,7 +27,7 @@ export function firstListed(graph: SignedGraph, blocks: readonly ListedOptima[],
   const labeller = k === 2 ? new TwoCamps(graph) : new AnyCamps(graph);
   const { frustrated } = labeller;
   const choice = new Int32Array(blocks.length);
-  blocks.forEach((sets) => mark(frustrated, sets[0]!, 1));
+  for (const sets of blocks) mark(frustrated, sets[0]!, 1);
   labeller.compete();
   for (let b = 0; b < blocks.length; ) {
     const sets = blocks[b]!;

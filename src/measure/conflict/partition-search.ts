@@ -143,7 +143,14 @@ export class PartitionSearch {
     return allow === undefined || allow.permits(this.sequence[u]!, Math.min(l, this.named));
   }
 
-  private force(forced: number, count: number, cost: number, placing: number, used: number, top: number): Outcome {
+  private force(
+    forced: number,
+    count: number,
+    cost: number,
+    placing: number,
+    used: number,
+    top: number,
+  ): Outcome {
     const { placed, only, label, offsets, positive, gain, best, columns } = this;
     const first = this.order - count;
     let nowUsed = used;
@@ -170,7 +177,15 @@ export class PartitionSearch {
     return outcome;
   }
 
-  private branch(u: number, count: number, cost: number, placing: number, used: number, top: number, slack: number): Outcome {
+  private branch(
+    u: number,
+    count: number,
+    cost: number,
+    placing: number,
+    used: number,
+    top: number,
+    slack: number,
+  ): Outcome {
     const { columns, gain, positive, best, task, excess, choices, offsets } = this;
     const labels = Math.min(used + 1, columns);
     const row = u * columns;
@@ -222,7 +237,8 @@ export class PartitionSearch {
         if (v < u || label[v] !== -1 || zeros[v] === all) continue;
         const w = value[e]!;
         const zu = zeros[u]!;
-        if (w > 0 ? (zu & zeros[v]!) !== 0 : zu !== zeros[v] || (zu & (zu - 1)) !== 0 || (zu & vague) !== 0) continue;
+        if (w > 0 ? (zu & zeros[v]!) !== 0 : zu !== zeros[v] || (zu & (zu - 1)) !== 0 || (zu & vague) !== 0)
+          continue;
         const d = Math.min(left[tie[e]!]!, gap[u]!, gap[v]!);
         sum += d;
         left[tie[e]!]! -= d;
@@ -264,7 +280,8 @@ export class PartitionSearch {
     if (sum > spare) return sum;
     const { triangles } = this;
     for (let i = 0; i < triangles.length; i += 6) {
-      if (label[triangles[i]!] !== -1 || label[triangles[i + 1]!] !== -1 || label[triangles[i + 2]!] !== -1) continue;
+      if (label[triangles[i]!] !== -1 || label[triangles[i + 1]!] !== -1 || label[triangles[i + 2]!] !== -1)
+        continue;
       const a = triangles[i + 3]!;
       const b = triangles[i + 4]!;
       const c = triangles[i + 5]!;
