@@ -5,10 +5,11 @@ import { compareText } from './order.ts';
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase().slice(0, 200);
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(wanted.length / 2));
+  // A third of the letters may be wrong: more, and it is another word.
+  let bestDistance = (wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : Math.floor(wanted.length / 3)) + 1;
   for (const candidate of [...known].sort(compareText)) {
     const d = distance(wanted, candidate.toLowerCase().slice(0, 200));
-    if (d < bestDistance || (d === bestDistance && best === undefined && d <= 2)) {
+    if (d < bestDistance) {
       best = candidate;
       bestDistance = d;
     }

@@ -1,0 +1,81 @@
+import { searchOrder } from './search-order.ts';
+import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+
+/** A signed graph whose vertices are numbered in the order in which a search places them. */
+export interface ArrangedGraph {
+  readonly order: number;
+  /** The vertex behind each number. Shape: order. */
+  readonly sequence: Int32Array;
+  /** Neighbours of u, ascending, are entries `offsets[u] … offsets[u + 1] − 1`, those after u from `later[u]`. */
+  readonly offsets: Int32Array;
+  readonly later: Int32Array;
+  readonly neighbours: Int32Array;
+  /** The tie behind each entry and its value. Shape: 2 × ties. */
+  readonly ties: Int32Array;
+  readonly value: Float64Array;
+  /** |value| of each tie. Shape: ties. */
+  readonly size: Float64Array;
+  /** Triangles that no partition satisfies, by their three ties. */
+  readonly triangles: Int32Array;
+}
+
+/** O(n² + Σ degree²). */
+export function arrange(graph: SignedGraph, k: number | 'free'): ArrangedGraph {
+  const { order, value } = graph;
+  const sequence = searchOrder(graph, k);
+  const place = new Int32Array(order);
+  for (let i = 0; i < order; i++) place[sequence[i]!] = i;
+  const given = adjacencyOf(graph);
+  const offsets = new Int32Array(order + 1);
+  for (let u = 0; u < order; u++) {
+    const v = sequence[u]!;
+    offsets[u + 1] = offsets[u]! + given.offsets[v + 1]! - given.offsets[v]!;
+  }
+  const cursor = offsets.slice(0, order);
+  const later = new Int32Array(order);
+  const neighbours = new Int32Array(2 * value.length);
+  const ties = new Int32Array(2 * value.length);
+  // Filing the vertices under their neighbours one after the other leaves every list ascending.
+  for (let u = 0; u < order; u++) {
+    const v = sequence[u]!;
+    later[u] = cursor[u]!;
+    for (let e = given.offsets[v]!; e < given.offsets[v + 1]!; e++) {
+      const at = cursor[place[given.neighbours[e]!]!]!++;
+      neighbours[at] = u;
+      ties[at] = given.ties[e]!;
+    }
+  }
+  const arranged = { order, sequence, offsets, later, neighbours, ties };
+  const values = Float64Array.from(ties, (t) => value[t]!);
+  return {
+    ...arranged,
+    value: values,
+    size: value.map(Math.abs),
+    triangles: unsatisfiableTriangles(arranged, values, k),
+  };
+}
+
+/** Triangles with one negative tie, for k = 2 also those with three. */
+function unsatisfiableTriangles(
+  { order, offsets, later, neighbours, ties }: Omit<ArrangedGraph, 'value' | 'size' | 'triangles'>,
+  value: Float64Array,
+  k: number | 'free',
+): Int32Array {
+  const found: number[] = [];
+  const across = new Int32Array(order).fill(-1);
+  for (let u = 0; u < order; u++) {
+    for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = e;
+    for (let e = later[u]!; e < offsets[u + 1]!; e++) {
+      const v = neighbours[e]!;
+      for (let f = later[v]!; f < offsets[v + 1]!; f++) {
+        const w = neighbours[f]!;
+        const g = across[w]!;
+        if (g === -1) continue;
+        const negative = Number(value[e]! < 0) + Number(value[f]! < 0) + Number(value[g]! < 0);
+        if (negative === 1 || (negative === 3 && k === 2)) found.push(ties[e]!, ties[f]!, ties[g]!);
+      }
+    }
+    for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = -1;
+  }
+  return Int32Array.from(found);
+}
