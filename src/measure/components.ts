@@ -1,3 +1,4 @@
+import type { UndirectedGraph } from 'graphology';
 import { countConnectedComponents } from 'graphology-components';
 import type { CompactNetwork } from '../network/compact.ts';
 import { undirectedGraph } from '../network/graph.ts';
@@ -11,7 +12,11 @@ import { undirectedGraph } from '../network/graph.ts';
  * Source: Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
  *
  * @result towns[].segmentation.components
+ * @param graph of the network, where the caller has one already
  */
-export function componentCount(network: CompactNetwork): number {
-  return countConnectedComponents(undirectedGraph(network));
+export function componentCount(
+  network: CompactNetwork,
+  graph: UndirectedGraph = undirectedGraph(network),
+): number {
+  return countConnectedComponents(graph);
 }

@@ -1,7 +1,8 @@
+import type { UndirectedGraph } from 'graphology';
 import { modularity } from 'graphology-metrics/graph/index.js';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import type { CompactNetwork } from '../network/compact.ts';
-import { undirectedGraph } from '../network/graph.ts';
+import { type NodeAttributes, undirectedGraph } from '../network/graph.ts';
 
 /**
  * Newman's modularity Q of a given partition: ties inside groups beyond what the actors' degrees explain.
@@ -16,9 +17,13 @@ import { undirectedGraph } from '../network/graph.ts';
  *
  * @result towns[].segmentation.modularity
  * @param groups code of each node's group, all of them known. Shape: order
+ * @param graph of the network with these groups, where the caller has one already
  */
-export function partitionModularity(network: CompactNetwork, groups: Int32Array): Measured {
+export function partitionModularity(
+  network: CompactNetwork,
+  groups: Int32Array,
+  graph: UndirectedGraph<NodeAttributes> = undirectedGraph(network, groups),
+): Measured {
   if (network.size === 0) return notDefined('no-ties');
-  const graph = undirectedGraph(network, groups);
   return defined(modularity(graph, { getNodeCommunity: 'group', getEdgeWeight: null }));
 }

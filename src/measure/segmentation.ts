@@ -5,6 +5,7 @@ import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
 import { compactNetwork } from '../network/compact.ts';
+import { undirectedGraph } from '../network/graph.ts';
 import { componentCount } from './components.ts';
 import { density } from './density.ts';
 import { freemanSegregation } from './freeman.ts';
@@ -38,16 +39,21 @@ export function townSegmentation(
   const local = compactNetwork(pairs.pairs, { keepActor: (actor) => members.has(actor), isolates: members });
   const governmentKind = kindCode(actors, 'government');
   const kindOf = (actor: number) => (actor === town.node ? governmentKind : actors.kind[actor]!);
-  const ofKind = compactNetwork(pairs.pairs, {
-    keepActor: (actor) => members.has(actor) && kindOf(actor) >= 0,
-    isolates: [...members].filter((actor) => kindOf(actor) >= 0),
-  });
+  const known = [...members].filter((actor) => kindOf(actor) >= 0);
+  const ofKind =
+    known.length === members.size
+      ? local
+      : compactNetwork(pairs.pairs, {
+          keepActor: (actor) => members.has(actor) && kindOf(actor) >= 0,
+          isolates: known,
+        });
   const { groups, count } = compactCodes(ofKind.nodes.map(kindOf));
+  const graph = undirectedGraph(ofKind, groups);
   return {
-    components: componentCount(local),
+    components: componentCount(local, ofKind === local ? graph : undefined),
     density: density(local),
     freeman: freemanSegregation(mixingMatrix(ofKind, groups, count)),
-    modularity: partitionModularity(ofKind, groups),
+    modularity: partitionModularity(ofKind, groups, graph),
   };
 }
 

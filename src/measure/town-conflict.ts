@@ -78,12 +78,15 @@ function keptTies(network: CompactNetwork, actors: ActorTable | undefined): numb
 /** The positive and negative ties on the nodes of the network. */
 function signedTies(network: CompactNetwork, ties: readonly number[]): SignedGraph {
   const signed = ties.filter((t) => network.sign[t] === SIGN.positive || network.sign[t] === SIGN.negative);
-  return {
-    order: network.order,
-    source: Int32Array.from(signed, (t) => network.source[t]!),
-    target: Int32Array.from(signed, (t) => network.target[t]!),
-    value: Float64Array.from(signed, (t) => (network.sign[t] === SIGN.positive ? 1 : -1)),
-  };
+  const source = new Int32Array(signed.length);
+  const target = new Int32Array(signed.length);
+  const value = new Float64Array(signed.length);
+  signed.forEach((t, i) => {
+    source[i] = network.source[t]!;
+    target[i] = network.target[t]!;
+    value[i] = network.sign[t] === SIGN.positive ? 1 : -1;
+  });
+  return { order: network.order, source, target, value };
 }
 
 function mediatorNodes(
@@ -96,10 +99,6 @@ function mediatorNodes(
   parts.forEach((part, p) => {
     for (const v of part.vertices) side[solution.labels[v]!] = p;
   });
-  const all = {
-    source: Int32Array.from(ties, (t) => network.source[t]!),
-    target: Int32Array.from(ties, (t) => network.target[t]!),
-    negative: (i: number) => network.sign[ties[i]!] === SIGN.negative,
-  };
-  return mediators(all, solution.labels, (label) => side[label]!);
+  const contacts = ties.filter((t) => network.sign[t] !== SIGN.negative);
+  return mediators(network, contacts, solution.labels, (label) => side[label]!);
 }

@@ -46,7 +46,8 @@ export function arrange(graph: SignedGraph, k: number | 'free'): ArrangedGraph {
     }
   }
   const arranged = { order, sequence, offsets, later, neighbours, ties };
-  const values = Float64Array.from(ties, (t) => value[t]!);
+  const values = new Float64Array(ties.length);
+  for (let e = 0; e < ties.length; e++) values[e] = value[ties[e]!]!;
   return {
     ...arranged,
     value: values,

@@ -57,7 +57,9 @@ function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget): De
 }
 
 function allOf(order: number): Int32Array {
-  return Int32Array.from({ length: order }, (_, v) => v);
+  const all = new Int32Array(order);
+  for (let v = 0; v < order; v++) all[v] = v;
+  return all;
 }
 
 class Descent {

@@ -13,30 +13,38 @@
  * mediation as a block type of its own.
  *
  * @result towns[].conflict.mediators
+ * @param contacts indexes of the ties that are not negative
  * @param labels cluster of each actor in the signed graph, −1 for actors in none
  * @param side which component a cluster belongs to
  */
 export function mediators(
-  ties: {
-    readonly source: Int32Array;
-    readonly target: Int32Array;
-    readonly negative: (tie: number) => boolean;
-  },
+  { source, target }: { readonly source: Int32Array; readonly target: Int32Array },
+  contacts: readonly number[],
   labels: Int32Array,
   side: (label: number) => number,
 ): number[] {
-  const reached = Array.from(labels, () => new Set<number>());
-  for (let t = 0; t < ties.source.length; t++) {
-    if (ties.negative(t)) continue;
-    const a = ties.source[t]!;
-    const b = ties.target[t]!;
-    if (labels[b]! >= 0) reached[a]!.add(labels[b]!);
-    if (labels[a]! >= 0) reached[b]!.add(labels[a]!);
+  const found = new Uint8Array(labels.length);
+  // Clusters reached so far, one for each side: a chain of entries for each vertex.
+  const latest = new Int32Array(labels.length).fill(-1);
+  const reached: number[] = [];
+  const previous: number[] = [];
+  const reach = (v: number, label: number): void => {
+    if (label < 0 || found[v] === 1) return;
+    for (let i = latest[v]!; i !== -1; i = previous[i]!) {
+      if (reached[i] === label) return;
+      if (side(reached[i]!) === side(label)) {
+        found[v] = 1;
+        return;
+      }
+    }
+    previous.push(latest[v]!);
+    latest[v] = reached.push(label) - 1;
+  };
+  for (const t of contacts) {
+    reach(source[t]!, labels[target[t]!]!);
+    reach(target[t]!, labels[source[t]!]!);
   }
-  const found: number[] = [];
-  reached.forEach((clusters, v) => {
-    const sides = [...clusters].map(side);
-    if (new Set(sides).size < sides.length) found.push(v);
-  });
-  return found;
+  const list: number[] = [];
+  for (let v = 0; v < found.length; v++) if (found[v] === 1) list.push(v);
+  return list;
 }

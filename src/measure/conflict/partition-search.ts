@@ -4,6 +4,9 @@ import { CompletionBound } from './completion-bound.ts';
 import { Placements } from './placements.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
+/** Ties between open vertices that cost the bound as much as a search node without any. */
+const TIES_PER_NODE = 8;
+
 /** What a search below a cost limit is for. */
 export interface SearchTask {
   /** Only partitions up to this cost are of interest. */
@@ -88,7 +91,7 @@ export class PartitionSearch {
     const { label } = this.placements;
     const { excess } = this.bound;
     if (depth === label.length) return this.report(cost);
-    if (!this.budget.spend()) return Outcome.outOfBudget;
+    if (!this.budget.spend(1 + this.placements.openTies / TIES_PER_NODE)) return Outcome.outOfBudget;
     const labels = Math.min(used + 1, columns);
     const spare = this.limit - cost - this.placements.placing;
     const slack = spare - this.bound.of(labels, used, spare);

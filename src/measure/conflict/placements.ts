@@ -19,7 +19,8 @@ export class Placements {
   /** Σ over open vertices of the cheapest placement. */
   placing = 0;
   private readonly saved: Float64Array;
-  private top = 0;
+  /** Number of ties with an end that is placed. */
+  private closed = 0;
 
   constructor(graph: ArrangedGraph, columns: number) {
     this.graph = graph;
@@ -30,6 +31,11 @@ export class Placements {
     this.best = new Float64Array(graph.order);
     this.openSize = graph.size.slice();
     this.saved = new Float64Array(graph.value.length);
+  }
+
+  /** Ties between two open vertices. */
+  get openTies(): number {
+    return this.graph.size.length - this.closed;
   }
 
   /** What the vertex costs with this label, beside the placed ones. */
@@ -49,7 +55,7 @@ export class Placements {
       const w = value[e]!;
       const row = v * columns;
       const before = best[v]!;
-      saved[this.top++] = before;
+      saved[this.closed++] = before;
       openSize[ties[e]!] = 0;
       const g = gain[row + l]! + w;
       gain[row + l] = g;
@@ -79,7 +85,7 @@ export class Placements {
       const w = value[e]!;
       openSize[ties[e]!] = size[ties[e]!]!;
       gain[v * columns + l]! -= w;
-      const before = saved[--this.top]!;
+      const before = saved[--this.closed]!;
       placing += best[v]! - before;
       if (w > 0) {
         positive[v]! -= w;

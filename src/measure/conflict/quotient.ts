@@ -15,7 +15,8 @@ export interface Quotient {
 /** @param frustrated tie indexes, ascending. O(m log n) */
 export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient {
   const { order, source, target, value } = graph;
-  const parent = Int32Array.from({ length: order }, (_, v) => v);
+  const parent = new Int32Array(order);
+  for (let v = 0; v < order; v++) parent[v] = v;
   const find = (v: number): number => {
     let x = v;
     while (parent[x] !== x) {
