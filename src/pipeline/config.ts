@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Document, isMap, isScalar, LineCounter, parseDocument, parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
+import { columnKey } from '../kernel/column-key.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { type Config, configSchema } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
@@ -56,7 +57,10 @@ export function loadConfig(path: string | null, overrides: readonly Override[]):
   const text = path === null ? null : readText(path);
   const file = path === null ? '--set' : basename(path);
   const config = parseChecked(text ?? '', file, configSchema, overrides);
-  return { config, text };
+  if (config.values === undefined) return { config, text };
+  // Attributes are columns, and columns are compared without case and punctuation.
+  const values = Object.fromEntries(Object.entries(config.values).map(([name, labels]) => [columnKey(name), labels]));
+  return { config: { ...config, values }, text };
 }
 
 /** Parses YAML, applies overrides and validates; every error carries its place in the file. */

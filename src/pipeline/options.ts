@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import type { Config } from '../model/config.ts';
+import { columnKey } from '../kernel/column-key.ts';
 import { AppError } from '../model/error.ts';
 import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';
@@ -81,7 +82,7 @@ export function resolveSettings(options: Options, config: Config): Settings {
   }
   return {
     seed: options.seed ?? config.seed ?? DEFAULT_SEED,
-    groupBy: options.groupBy,
+    groupBy: columnKey(options.groupBy),
     directed: options.directed,
     weights: options.weights,
     effort: options.effort,

@@ -8,7 +8,7 @@ import { type ActorSpec, actorTable, type PairSpec, pairTable } from '../../src/
 
 export type IsolationSettings = Pick<Settings, 'absence' | 'channelWeights' | 'thresholds' | 'frame'>;
 
-export const equalWeights = Object.fromEntries(CHANNELS.map((channel) => [channel, 1])) as Record<
+const equalWeights = Object.fromEntries(CHANNELS.map((channel) => [channel, 1])) as Record<
   Channel,
   number
 >;
@@ -28,7 +28,7 @@ export interface TownSpec {
 }
 
 /** Towns in the given order, each with the government that the actors name. */
-export function townList(specs: readonly TownSpec[], actors: ActorTable): Town[] {
+function townList(specs: readonly TownSpec[], actors: ActorTable): Town[] {
   return specs.map((spec, index) => {
     const government = [...actors.governs.keys()].filter((actor) => actors.governs[actor] === index);
     return {

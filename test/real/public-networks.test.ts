@@ -76,7 +76,13 @@ describe.skipIf(whyNoData('wetlands') !== null)(
     it('ties within and across levels', () => {
       // Level 0 are activities, 1 the actors; the names of our levels serve as labels only.
       const config = 'values:\n  level: {0: local, 1: regional}\n';
-      const folder = dataset({ 'records.csv': realData('wetlands', 'edges.csv') }, config);
+      const folder = dataset(
+        {
+          'records.csv': realData('wetlands', 'edges.csv'),
+          'actors.csv': realData('wetlands', 'nodes.csv'),
+        },
+        config,
+      );
       const { data, network } = analyze(folder);
       expect(data.records).toEqual({ read: 541, accepted: 541, rejected: 0 });
       expect(data.actors).toBe(132);

@@ -18,7 +18,7 @@ const places = (map: ReturnType<typeof mapColumns>): Record<string, number> =>
 
 describe('mapColumns', () => {
   it('finds our columns in any spelling', () => {
-    const map = mapColumns('records', 'r.csv', ['SOURCE', ' Target', 'Policy Area', 'policy-note'], {});
+    const map = mapColumns('records', 'r.csv', ['SOURCE', ' Target', 'Policy Area', 'policy-aera'], {});
     expect(places(map)).toEqual({ source: 0, target: 1, policy_area: 2 });
     expect(map.diagnostics.map(({ code, hint }) => [code, hint?.includes('policy_area')])).toEqual([
       ['unknown-column', true],

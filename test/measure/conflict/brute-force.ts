@@ -10,7 +10,7 @@ export interface BruteForce {
 }
 
 /** All partitions of 0 … n − 1 into at most k clusters as restricted growth strings, in lexicographic order. */
-export function* partitions(n: number, k: number): Generator<number[]> {
+function* partitions(n: number, k: number): Generator<number[]> {
   const labels = new Array<number>(n).fill(0);
   const visit = function* (v: number, used: number): Generator<number[]> {
     if (v === n) {
