@@ -58,7 +58,7 @@ function contactsOf(records: readonly PairRecord[]): number {
 }
 
 /** Strength of two actors (not nodes), from all records about them. */
-export function strengthOf(records: readonly PairRecord[], years: number): number {
+function strengthOf(records: readonly PairRecord[], years: number): number {
   const candidates = [0];
   const rated = records.filter(({ row, shared }) => shared === null && row.strength !== null);
   if (rated.length > 0) {
