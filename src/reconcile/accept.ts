@@ -54,7 +54,7 @@ export async function acceptRecords(
   }
   const any = (column: string): boolean => sources.some((source) => source.columns.has(column));
   const used = (column: string, given = true): string =>
-    given ? `CASE WHEN use IN (0, 4) THEN ${column} ELSE -1 END AS ${column}` : `-1 AS ${column}`;
+    given ? `CASE WHEN use <> 1 THEN ${column} ELSE -1 END AS ${column}` : `-1 AS ${column}`;
   const keys = [
     used('lo'),
     used('hi'),
@@ -172,13 +172,14 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
     raw('town') === 'NULL::VARCHAR'
       ? 'true'
       : '(nw.idx IS NOT NULL OR r.town_raw IS NULL OR coalesce(nw.blank, true))';
+  // A row that is left out keeps its actors in the dataset, unless it belongs to another wave.
   const use = [
     options.wave === null ? '' : `WHEN ${wave} IS DISTINCT FROM ${options.wave} THEN 1`,
+    `WHEN ${s} = ${t} AND NOT ${attendance} THEN 4`,
     `WHEN ${area} = -1 THEN 2`,
     options.areaRequired ? `WHEN ${area} IS NULL THEN 2` : '',
     options.from === null ? '' : `WHEN ${day} < ${options.from} THEN 3`,
     options.to === null ? '' : `WHEN ${day} > ${options.to} THEN 3`,
-    `WHEN ${s} = ${t} AND NOT ${attendance} THEN 4`,
   ].join(' ');
   return `
     SELECT ${[...bad, complete, townKnown].join(' AND ')} AS ok, ${attendance} AS attendance, CASE ${use} ELSE 0 END AS use,

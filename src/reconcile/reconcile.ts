@@ -316,8 +316,8 @@ async function observedTowns(
   const records = new Float64Array(size);
   const block = await engine.collect(
     `SELECT actor, town, sum(n)::DOUBLE AS n FROM (
-       SELECT lo AS actor, town, n FROM observation WHERE use = 0 UNION ALL SELECT hi, town, n FROM observation WHERE use = 0
-       UNION ALL SELECT actor, town, n FROM attendance WHERE use = 0)
+       SELECT lo AS actor, town, n FROM observation WHERE use IN (0, 2, 3) UNION ALL SELECT hi, town, n FROM observation WHERE use IN (0, 2, 3)
+       UNION ALL SELECT actor, town, n FROM attendance WHERE use IN (0, 2, 3))
      GROUP BY actor, town ORDER BY actor, town`,
     ['int', 'int', 'float'],
   );

@@ -12,8 +12,8 @@ export interface Kept {
 export async function usedActors(engine: Engine, listed: Int32Array): Promise<Uint8Array> {
   const used = Uint8Array.from(listed);
   const seen = await engine.collect(
-    `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use IN (0, 4) UNION ALL SELECT hi FROM observation WHERE use IN (0, 4)
-       UNION ALL SELECT actor FROM attendance WHERE use = 0) WHERE actor >= 0 ORDER BY actor`,
+    `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use <> 1 UNION ALL SELECT hi FROM observation WHERE use <> 1
+       UNION ALL SELECT actor FROM attendance WHERE use <> 1) WHERE actor >= 0 ORDER BY actor`,
     ['int'],
   );
   for (const actor of seen.columns[0]) used[actor] = 1;
@@ -22,7 +22,7 @@ export async function usedActors(engine: Engine, listed: Int32Array): Promise<Ui
 
 /**
  * Leaves out actors and towns that no table lists and no analysed row mentions: names that occur only in
- * rejected rows, in other waves or outside the scope. The order, and with it every tie-break, stays.
+ * rejected rows or in other waves. The order, and with it every tie-break, stays.
  */
 export async function dropUnused(
   engine: Engine,

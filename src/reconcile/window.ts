@@ -17,7 +17,8 @@ export interface ObservationWindow {
 }
 
 /**
- * The declared window, else the dated span of the analysed rows; at least a year. A diagnostic says where
+ * The declared window, else the dated span of the dataset (of the analysed wave; what --area
+ * and scope leave out counts, or one area would seem to have more contact than all together); at least a year. A diagnostic says where
  * under 1 % of the dates stretch the span by more than half.
  */
 export async function observationWindow(
@@ -28,7 +29,7 @@ export async function observationWindow(
 ): Promise<{ window: ObservationWindow | null; diagnostics: Diagnostic[] }> {
   const rows = await engine.rows(
     `SELECT min(w0) AS first, max(w1) AS last FROM (
-       SELECT w0, w1 FROM observation WHERE use = 0 UNION ALL SELECT d0, d1 FROM attendance WHERE use = 0)`,
+       SELECT w0, w1 FROM observation WHERE use IN (0, 2) UNION ALL SELECT d0, d1 FROM attendance WHERE use IN (0, 2))`,
   );
   const first = rows[0]?.first ?? null;
   const last = rows[0]?.last ?? null;

@@ -57,7 +57,7 @@ export function oracle(input: OracleInput): OracleResult {
     ...inlineTowns,
   ]);
   const read = readRows(input, actorNames, townNames);
-  const actors = placeActors(input, read.used, actorNames, townNames);
+  const actors = placeActors(input, read.ofWave, read.used, actorNames, townNames);
   const byKey = new Map(actors.map((actor) => [actor.key, actor]));
   const records = pairRecords(read.used, byKey, townNames);
   const contacts = read.used.filter((row) => row.kind === 'contact');
@@ -65,7 +65,7 @@ export function oracle(input: OracleInput): OracleResult {
     input.absence ?? absenceRule(contacts, (reporter) => actorNames.isListed(reporter) || isNamed(reporter));
   const years = windowYears(
     input,
-    read.used.filter((row) => row.kind !== 'loop'),
+    read.inWindow.filter((row) => row.kind !== 'loop'),
   );
   const rules = { rule, tieMinimum: input.tieMinimum ?? 0.05, years };
 

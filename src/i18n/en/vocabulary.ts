@@ -4,7 +4,7 @@ export const reasons: Catalogue['reasons'] = {
   'no-government': 'no actor in the data is the town government',
   'no-records': 'no record belongs to this town',
   'mostly-unknown': 'less than half of the channels (by weight) is known',
-  'channel-unknown': 'no pair is known',
+  'channel-unknown': 'no pair that counts here is known',
   'no-known-pair': 'nobody was asked about these pairs, and nobody reported one',
   unreachable: 'no path leads there',
   'no-such-level': 'the data hold no public body of that level',

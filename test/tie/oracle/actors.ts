@@ -32,6 +32,7 @@ const STATED: Record<string, string> = {
 export function placeActors(
   input: OracleInput,
   used: readonly UsedRow[],
+  analysed: readonly UsedRow[],
   names: Names,
   towns: Names,
 ): OracleActor[] {
@@ -86,7 +87,7 @@ export function placeActors(
       elsewhere: false,
       generic,
       node: key,
-      respondent: used.some((row) => row.kind === 'contact' && row.reporter === key),
+      respondent: analysed.some((row) => row.kind === 'contact' && row.reporter === key),
     });
   }
   actors.sort((x, y) => compareText(x.id, y.id));

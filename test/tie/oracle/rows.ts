@@ -57,6 +57,9 @@ export interface UsedRow {
 
 export interface ReadRows {
   readonly used: readonly UsedRow[];
+  /** All rows of the analysed wave, whatever their area and date; and those of them within the window. */
+  readonly ofWave: readonly UsedRow[];
+  readonly inWindow: readonly UsedRow[];
   readonly accepted: number;
   readonly rejected: number;
   /** Towns that any accepted row carries. */
@@ -203,16 +206,22 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
   const from = input.from ?? input.window?.from;
   const to = input.to ?? input.window?.to;
   const used: UsedRow[] = [];
+  const ofWave: UsedRow[] = [];
+  const inWindow: UsedRow[] = [];
   for (const { row, parsed } of accepted) {
     const areas = scope(row.policy_area ?? '');
     if (wave !== undefined && fold(row.wave ?? '') !== fold(wave)) continue;
-    if (areas === 'out') continue;
+    const kept = { ...parsed, areas: areas === 'out' ? [] : areas };
+    ofWave.push(kept);
     if (parsed.day !== null && from !== undefined && parsed.day < day(from)) continue;
     if (parsed.day !== null && to !== undefined && parsed.day > day(to)) continue;
-    used.push({ ...parsed, areas });
+    inWindow.push(kept);
+    if (areas !== 'out') used.push(kept);
   }
   return {
     used,
+    ofWave,
+    inWindow,
     accepted: accepted.length,
     rejected,
     towns: new Set(accepted.flatMap(({ parsed }) => (parsed.town === null ? [] : [parsed.town]))),
