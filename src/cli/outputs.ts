@@ -7,6 +7,9 @@ import { assertWritable, writeChunks, writeFileWhole } from './deliver.ts';
 import type { Io } from './io.ts';
 import { textView } from './view.ts';
 
+/** A comma before another format; a comma in a file name is none. */
+const NEXT_FORMAT = new RegExp(`,(?=\\s*(?:${FORMATS.join('|')})\\s*(?:[=,]|$))`);
+
 export interface Output {
   readonly format: Format;
   /** Null for standard output. */
@@ -19,7 +22,7 @@ export interface Output {
  * @throws AppError `usage/unknown-format`, `usage/two-on-stdout`, `usage/one-file-twice`, `usage/out-without-format`, `output/not-writable`
  */
 export async function parseOutputs(formats: readonly string[], out: string | undefined): Promise<Output[]> {
-  const wanted = formats.flatMap((text) => (text.includes('=') ? [text] : text.split(',')));
+  const wanted = formats.flatMap((text) => text.split(NEXT_FORMAT));
   const outputs = (wanted.length === 0 ? ['terminal'] : wanted).map(parseOutput);
   const open = outputs.filter((output) => output.file === null);
   if (open.length > 1) {

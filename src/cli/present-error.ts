@@ -25,6 +25,12 @@ export function presentError(error: unknown, io: Io): number {
     );
     return 2;
   }
+  if ((error as NodeJS.ErrnoException | null)?.syscall === 'mkdtemp') {
+    io.stderr.write(
+      'error: the temporary folder cannot be used [output/no-temporary-folder]\n  hint: point TMPDIR to a folder that exists and can be written\n',
+    );
+    return 2;
+  }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
     `mlgnet ${version()} met a bug of its own and stopped.\n` +

@@ -149,6 +149,7 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
   const failed = once(out, 'error').then(([error]) => {
     throw error;
   });
+  failed.catch(() => undefined);
   const broken: Diagnostic[] = [];
   const places: Checkpoint[] = [];
   const reject = (code: DiagnosticCode, line: number, message: string, hint: string): void => {

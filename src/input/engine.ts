@@ -192,6 +192,15 @@ async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
         cause: error,
       });
     }
+    if (/failed to read file|decompression|invalid.*parquet|parquet.*(corrupt|invalid)/i.test(message)) {
+      throw new AppError({
+        kind: 'input',
+        code: 'input/malformed-parquet',
+        message: `a Parquet file cannot be read: ${message.split('\n', 1)[0]?.slice(0, 200) ?? ''}`,
+        hint: 'is the file complete?',
+        cause: error,
+      });
+    }
     throw new Error(`the engine failed: ${message}\nSQL: ${sql.slice(0, 2000)}`, { cause: error });
   }
 }

@@ -11,6 +11,9 @@ import { emptyFile } from './csv-table.ts';
 import { LineDigest } from './line-digest.ts';
 import { Utf8Check } from './utf8-check.ts';
 
+/** Longest line that the engine reads, with room for characters of several bytes. */
+const MAX_LINE = 4_000_000;
+
 /**
  * Prepares newline-delimited JSON, or a JSON array of objects. Each row is read as one line of text by the
  * engine; malformed lines are reported with their number and left out. Lists become text joined by `;`.
@@ -112,12 +115,17 @@ async function copyLines(
   const failed = once(out, 'error').then(([error]) => {
     throw error;
   });
+  failed.catch(() => undefined);
   let line = 0;
   const reader = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   for await (const raw of reader) {
     line++;
     const text = line === 1 ? raw.replace(/^\ufeff/, '') : raw;
     if (text.trim() === '') continue;
+    if (text.length > MAX_LINE) {
+      broken.push(malformed(`${name}:${line}`, `a line of ${text.length} characters`));
+      continue;
+    }
     let item: unknown;
     try {
       item = JSON.parse(text);

@@ -44,7 +44,10 @@ export function rankTowns(scores: readonly Measured[]): TownRank[] {
     const equal = count.get(key(score.value))!;
     return {
       rank: n - less - equal + 1,
-      percentile: n === 1 ? notDefined('single-town') : Math.round(((100 * (less + (equal - 1) / 2)) / (n - 1)) * DECIMALS) / DECIMALS,
+      percentile:
+        n === 1
+          ? notDefined('single-town')
+          : Math.round(((100 * (less + (equal - 1) / 2)) / (n - 1)) * DECIMALS) / DECIMALS,
     };
   });
 }

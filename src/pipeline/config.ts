@@ -59,7 +59,9 @@ export function loadConfig(path: string | null, overrides: readonly Override[]):
   const config = parseChecked(text ?? '', file, configSchema, overrides);
   if (config.values === undefined) return { config, text };
   // Attributes are columns, and columns are compared without case and punctuation.
-  const values = Object.fromEntries(Object.entries(config.values).map(([name, labels]) => [columnKey(name), labels]));
+  const values = Object.fromEntries(
+    Object.entries(config.values).map(([name, labels]) => [columnKey(name), labels]),
+  );
   return { config: { ...config, values }, text };
 }
 

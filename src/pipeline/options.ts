@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import type { Config } from '../model/config.ts';
 import { columnKey } from '../kernel/column-key.ts';
+import type { Config } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
 import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';
 import { CHANNELS, type Channel } from '../model/vocabulary.ts';

@@ -203,7 +203,7 @@ function emptyTyped(): string {
     false AS contact, 0 AS tone, 0 AS day, 0 AS initiator, false AS forward, 0 AS event, 0 AS attendee WHERE false`;
 }
 
-/** How many rejected cells are listed one by one; the count beyond is said. */
+/** How many rejected rows of a file are listed one by one; `rejected` of the result counts them all. */
 const LISTED = 100_000;
 
 /**

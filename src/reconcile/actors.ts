@@ -170,7 +170,10 @@ export function resolveActors(
     raw.attributes.get(name) ?? new Array<string>(size).fill('');
   const levels = cells('level');
   const authorities = cells('authority');
-  const kindCells = cells('kind');
+  // An association of the town without a kind is of the kind its authority names.
+  const kindCells = cells('kind').map((kind, i) =>
+    kind === '' && levels[i] === 'local' && authorities[i] === 'civil-society' ? 'civil-society' : kind,
+  );
   const level = Int8Array.from(levels, (text) => LEVELS.indexOf(text as (typeof LEVELS)[number]));
   const kinds = [...new Set(kindCells)].filter((kind) => kind !== '').sort(compareText);
   const kindIndex = new Map(kinds.map((kind, i) => [kind, i]));

@@ -72,6 +72,8 @@ export interface MappedColumn {
   readonly format: string | null;
 }
 
+const RESERVED: ReadonlySet<string> = new Set(['file', 'ord', 'key', 'copy', 'idx', 'listed']);
+
 export interface MappedColumns {
   readonly byName: ReadonlyMap<string, MappedColumn>;
   readonly diagnostics: readonly Diagnostic[];
@@ -102,8 +104,10 @@ export function mapColumns(
   const unknown: string[] = [];
   own.forEach((name, index) => {
     const target = mapping.get(columnKey(name));
-    const to =
+    const wanted =
       target === undefined ? columnKey(name) : columnKey(typeof target === 'string' ? target : target.to);
+    // The engine's own columns of a side table; an attribute of that name gets an underscore.
+    const to = table !== 'records' && RESERVED.has(wanted) ? `${wanted}_` : wanted;
     const format = typeof target === 'object' ? (target.format ?? null) : null;
     const inline = table === 'records' && /^(source|target)_[^_]/.test(to);
     const open = table !== 'records' && to !== '';

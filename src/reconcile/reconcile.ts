@@ -1,3 +1,4 @@
+import { addAll } from '../kernel/add-all.ts';
 import { foldText } from '../kernel/fold.ts';
 import { sqlText } from '../kernel/sql.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
@@ -10,7 +11,7 @@ import type { PreparedTable } from '../model/prepared.ts';
 import { type AcceptOptions, acceptRecords, locateRejected, numberReporters } from './accept.ts';
 import { collectInline, fetchActors, resolveActors } from './actors.ts';
 import { readAliases } from './aliases.ts';
-import { resolveEntities } from './entities.ts';
+import { type Alias, resolveEntities } from './entities.ts';
 import { readDay } from './labels.ts';
 import { profileRecords } from './profile.ts';
 import { readRecordLabels } from './record-labels.ts';
@@ -79,32 +80,38 @@ export async function reconcile(
   const { ego } = options;
   const sources = tables.records.map((table) => recordSource(table, config, ego));
   for (const { table, diagnostics: own } of sources)
-    diagnostics.push(...table.broken, ...table.diagnostics, ...own);
+    addAll(diagnostics, table.broken, table.diagnostics, own);
 
   const aliases = tables.aliases.flatMap(({ name, text }) => {
     const read = readAliases(new TextDecoder().decode(text), name);
-    diagnostics.push(...read.diagnostics);
+    addAll(diagnostics, read.diagnostics);
     return read.aliases;
   });
   const actorSide = await loadSideTable(engine, 'actor', tables.actors, config);
   const townSide = await loadSideTable(engine, 'town', tables.towns, config);
-  diagnostics.push(...actorSide.diagnostics, ...townSide.diagnostics);
+  addAll(diagnostics, actorSide.diagnostics, townSide.diagnostics);
 
   const distinct = await profileRecords(engine, sources, ego);
   const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
-  diagnostics.push(...labels.diagnostics);
+  addAll(diagnostics, labels.diagnostics);
 
-  await addEgo(engine, ego, actorSide.attributes);
+  const placed = await resolveEgo(
+    engine,
+    ego,
+    actorSide.attributes,
+    tables.actors.length + tables.towns.length > 0,
+  );
+  const actorAttributes = placed.attributes;
   await engine.run(
     `CREATE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
   );
-  await resolveEntities(engine, 'actor', aliases);
+  await resolveEntities(engine, 'actor', [...aliases, ...placed.aliases]);
   const inlineTowns = sources.flatMap((source, file) =>
     source.inline
       .filter((i) => i.attribute === 'town')
       .map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
   );
-  const sideTowns = actorSide.attributes.includes('town')
+  const sideTowns = actorAttributes.includes('town')
     ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL']
     : [];
   await engine.run(
@@ -121,6 +128,14 @@ export async function reconcile(
     from: dayOf(options.from, '--from') ?? dayOf(config.window?.from ?? null, 'window.from'),
     to: dayOf(options.to, '--to') ?? dayOf(config.window?.to ?? null, 'window.to'),
   };
+  if (accept.from !== null && accept.to !== null && accept.from > accept.to) {
+    throw new AppError({
+      kind: 'usage',
+      code: 'usage/empty-window',
+      message: 'the observation window ends before it begins',
+      hint: 'check --from and --to, and window in mlgnet.yaml',
+    });
+  }
   let accepted = await acceptRecords(engine, sources, labels, accept);
   // The latest wave of the file may occur in rejected rows only: it would leave nothing to analyse.
   while (
@@ -134,16 +149,21 @@ export async function reconcile(
   }
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
   if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - table.broken.length, 0)) {
-    diagnostics.push(...(await locateRejected(engine, sources, labels, accept)));
+    addAll(diagnostics, await locateRejected(engine, sources, labels, accept));
   }
   const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
-  diagnostics.push(...useDiagnostics(accepted.uses, labels.waves, accept.wave));
+  addAll(diagnostics, useDiagnostics(accepted.uses, labels.waves, accept.wave));
 
   const inline = await collectInline(engine, sources, labels, ego);
-  diagnostics.push(...inline.diagnostics);
+  addAll(diagnostics, inline.diagnostics);
   const rawTowns = await fetchTowns(engine, townSide, config);
-  const rawActors = await fetchActors(engine, actorSide, inline.attributes, config);
-  diagnostics.push(...rawTowns.diagnostics);
+  const rawActors = await fetchActors(
+    engine,
+    { ...actorSide, attributes: actorAttributes },
+    inline.attributes,
+    config,
+  );
+  addAll(diagnostics, rawTowns.diagnostics);
   const given = await givenTowns(engine, rawActors.attributes.get('town') ?? [], rawActors.size);
   const observed = await observedTowns(engine, rawActors.size);
   const respondent = new Uint8Array(rawActors.size);
@@ -167,21 +187,20 @@ export async function reconcile(
     townCountry: rawTowns.towns.map((town) => town.country),
     townRegion: rawTowns.towns.map((town) => town.region),
   });
-  diagnostics.push(...resolved.diagnostics);
-  const { actors: placed } = resolved;
+  addAll(diagnostics, resolved.diagnostics);
   await engine.load('actor_place', {
-    idx: Int32Array.from(placed.node.keys()),
-    town: placed.town,
-    node: placed.node,
+    idx: Int32Array.from(resolved.actors.node.keys()),
+    town: resolved.actors.town,
+    node: resolved.actors.node,
   });
   const kept = await dropUnused(engine, resolved.actors, used, rawTowns.towns, rawTowns.listed);
   const found = await observationWindow(engine, accept, distinct, sources);
-  diagnostics.push(...found.diagnostics);
+  addAll(diagnostics, found.diagnostics);
   const counts = await engine.rows(
     `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
        (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
   );
-  diagnostics.push(...(await suspectDuplicates(engine)));
+  addAll(diagnostics, await suspectDuplicates(engine));
   return {
     records,
     actors: kept.actors,
@@ -201,26 +220,60 @@ export async function reconcile(
   };
 }
 
-/** With --ego, a town's name stands for the town's government; it becomes an actor where the data have none. */
-async function addEgo(engine: Engine, ego: string | null, attributes: readonly string[]): Promise<void> {
-  if (ego === null) return;
+/**
+ * With --ego, a town's name stands for the town's government: the actor that the table names as such (the
+ * smallest of several), else a new one.
+ *
+ * @throws AppError `usage/unknown-ego` where the tables know neither an actor nor a town of that name
+ */
+async function resolveEgo(
+  engine: Engine,
+  ego: string | null,
+  attributes: readonly string[],
+  listed: boolean,
+): Promise<{ aliases: readonly Alias[]; attributes: readonly string[] }> {
+  if (ego === null) return { aliases: [], attributes };
   const key = sqlText(foldText(ego));
+  const town = attributes.includes('town') ? folded('town') : 'NULL';
   const hits = await engine.rows(
     `SELECT (SELECT count(*) FROM actor_row WHERE key = ${key} OR ${folded('name')} = ${key}) AS actors,
+       (SELECT count(*) FROM profile WHERE column_name IN ('target', 'actor') AND ${folded('raw')} = ${key}) AS mentions,
        (SELECT count(*) FROM town_row WHERE key = ${key} OR ${folded('name')} = ${key})
+       + (SELECT count(*) FROM actor_row WHERE ${town} = ${key})
        + (SELECT count(*) FROM profile WHERE column_name = 'town' AND ${folded('raw')} = ${key}) AS towns`,
   );
-  if (Number(hits[0]?.actors) > 0 || Number(hits[0]?.towns) === 0) return;
-  for (const column of ['level', 'kind', 'town', 'authority']) {
-    if (!attributes.includes(column)) {
-      await engine.run(`ALTER TABLE actor_row ADD COLUMN ${column} VARCHAR`);
-      (attributes as string[]).push(column);
-    }
+  if (Number(hits[0]?.actors) > 0 || Number(hits[0]?.mentions) > 0) return { aliases: [], attributes };
+  if (Number(hits[0]?.towns) === 0) {
+    if (!listed) return { aliases: [], attributes };
+    throw new AppError({
+      kind: 'usage',
+      code: 'usage/unknown-ego',
+      message: `--ego ${JSON.stringify(ego)} is neither an actor nor a town of the data`,
+      hint: 'use an id or name of actors.csv or towns.csv',
+    });
+  }
+  const cell = (name: string): string => (attributes.includes(name) ? `lower(coalesce(${name}, ''))` : "''");
+  const governments = attributes.includes('town')
+    ? await engine.rows(
+        `SELECT id FROM actor_row WHERE ${town} IN (SELECT ${key} UNION SELECT key FROM town_row WHERE ${folded('name')} = ${key}
+           UNION SELECT ${folded('name')} FROM town_row WHERE key = ${key} AND name IS NOT NULL)
+         AND (${cell('authority')} = 'self-government' OR ${cell('kind')} = 'government' OR ${cell('government')} = 'yes')
+         ORDER BY id LIMIT 1`,
+      )
+    : [];
+  const government = governments[0]?.id;
+  if (government !== undefined && government !== null) {
+    return { aliases: [{ alias: ego, target: String(government) }], attributes };
+  }
+  const needed = ['authority', 'kind', 'level', 'town'];
+  for (const column of needed) {
+    if (!attributes.includes(column)) await engine.run(`ALTER TABLE actor_row ADD COLUMN ${column} VARCHAR`);
   }
   await engine.run(
     `INSERT INTO actor_row (file, ord, key, id, name, level, authority, kind, town)
      VALUES (0, 0, ${key}, ${sqlText(ego.trim())}, ${sqlText(ego.trim())}, 'local', 'self-government', 'government', ${sqlText(ego)})`,
   );
+  return { aliases: [], attributes: [...new Set([...attributes, ...needed])] };
 }
 
 function chooseWave(waves: readonly string[], wanted: string | null): number | null {
@@ -272,14 +325,14 @@ function useDiagnostics(
   );
   add(
     'out-of-scope',
-    'info',
+    uses.used === 0 ? 'warning' : 'info',
     uses['out-of-scope'] ?? 0,
     `${uses['out-of-scope']} record(s) on other policy areas were left out`,
     'scope in mlgnet.yaml and --area decide',
   );
   add(
     'outside-window',
-    'info',
+    uses.used === 0 ? 'warning' : 'info',
     uses['outside-window'] ?? 0,
     `${uses['outside-window']} record(s) lie outside the observation window and were left out`,
     '--from, --to and window in mlgnet.yaml decide',

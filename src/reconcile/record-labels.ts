@@ -267,8 +267,9 @@ class AreaSets {
   }
 
   members(names: readonly string[]): [number, number, number][] {
+    const index = new Map(names.map((name, i) => [name, i]));
     return this.sets.flatMap((set, id) =>
-      set.map((area, i): [number, number, number] => [id, names.indexOf(area), i === 0 ? 1 : 0]),
+      set.map((area, i): [number, number, number] => [id, index.get(area)!, i === 0 ? 1 : 0]),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
@@ -31,7 +32,7 @@ export async function loadSideTable(
   const diagnostics: Diagnostic[] = [];
   const maps = tables.map((table) => {
     const mapped = mapColumns(what === 'actor' ? 'actors' : 'towns', table.name, table.columns, config);
-    diagnostics.push(...table.diagnostics, ...table.broken, ...mapped.diagnostics);
+    addAll(diagnostics, table.diagnostics, table.broken, mapped.diagnostics);
     if (!mapped.byName.has('id')) {
       throw new AppError({
         kind: 'input',

@@ -28,11 +28,14 @@ export async function suspectDuplicates(engine: Engine): Promise<Diagnostic[]> {
   }
   if (fresh * (fresh + listed) > MAX_COMPARISONS) return list;
   const letters = (key: string): string => `regexp_replace(${key}, '[0-9]', '', 'g')`;
+  // Names of very different length cannot be near: the costly comparison is spared.
+  const near = (other: string): string =>
+    `CASE WHEN abs(length(a.key) - length(${other})) <= 2 THEN levenshtein(a.key, ${other}) ELSE 99 END`;
   const pairs = await engine.rows(`
     SELECT fresh, near FROM (
-      SELECT a.id AS fresh, b.id AS near, a.key AS akey, least(levenshtein(a.key, b.key), levenshtein(a.key, lower(b.name))) AS d, b.idx
+      SELECT a.id AS fresh, b.id AS near, a.key AS akey, least(${near('b.key')}, ${near('lower(b.name)')}) AS d, b.idx
       FROM actor a JOIN actor b ON a.idx <> b.idx AND (b.listed = 1 OR b.idx < a.idx)
-      WHERE a.listed = 0 AND length(a.key) BETWEEN 6 AND 200 AND length(b.key) < 200 AND ${letters('a.key')} <> ${letters('b.key')})
+      WHERE a.listed = 0 AND length(a.key) BETWEEN 6 AND 80 AND length(b.key) < 200 AND ${letters('a.key')} <> ${letters('b.key')})
     WHERE d <= CASE WHEN length(akey) < 9 THEN 1 ELSE 2 END
     QUALIFY row_number() OVER (PARTITION BY fresh ORDER BY d, idx) = 1 ORDER BY fresh LIMIT ${LISTED}`);
   for (const row of pairs) {

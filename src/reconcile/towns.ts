@@ -36,7 +36,8 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
   const diagnostics: Diagnostic[] = [];
   const badNumbers = new Map<string, Set<string>>();
   const numberOf = (name: string, raw: string): number | null => {
-    const number = readNumber(raw, true);
+    // "350.000" is 350 thousand to one reader and 350 to another: refused instead of guessed.
+    const number = name === 'population' && /[.,]\d{3}$/.test(raw) ? null : readNumber(raw, true);
     if (
       number !== null &&
       !(SHARES.includes(name) && (number < 0 || number > 1)) &&

@@ -8,10 +8,7 @@ import { type ActorSpec, actorTable, type PairSpec, pairTable } from '../../src/
 
 export type IsolationSettings = Pick<Settings, 'absence' | 'channelWeights' | 'thresholds' | 'frame'>;
 
-const equalWeights = Object.fromEntries(CHANNELS.map((channel) => [channel, 1])) as Record<
-  Channel,
-  number
->;
+const equalWeights = Object.fromEntries(CHANNELS.map((channel) => [channel, 1])) as Record<Channel, number>;
 
 export const plainSettings: IsolationSettings = {
   absence: null,

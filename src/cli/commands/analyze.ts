@@ -69,6 +69,7 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
       hint: 'use --replicates 0; bounds over what is unknown are always computed',
     });
   }
+  await assertNotInput(outputs, data);
   await interruptible(async (signal) => {
     const { assertUsable, withDataset } = await import('../open-checked.ts');
     const { analyze } = await import('../../pipeline/analyze.ts');
@@ -77,5 +78,28 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
       const analysis = await analyze(dataset, { signal });
       await writeReports(analysis, outputs, io, flags.color, signal);
     });
+  });
+}
+
+/** A report must not replace the records it is made from. */
+async function assertNotInput(
+  outputs: readonly { readonly file: string | null }[],
+  data: readonly string[],
+): Promise<void> {
+  const { basename, dirname, resolve } = await import('node:path');
+  const inputs = new Set(data.map((operand) => resolve(operand)));
+  const hit = outputs.find(({ file }) => {
+    if (file === null) return false;
+    const path = resolve(file);
+    const part = /^(records|actors|towns|aliases|mlgnet|expected)\./i.test(basename(path));
+    return inputs.has(path) || (part && inputs.has(dirname(path)));
+  });
+  if (hit === undefined) return;
+  const { AppError } = await import('../../model/error.ts');
+  throw new AppError({
+    kind: 'usage',
+    code: 'usage/output-is-input',
+    message: `${hit.file} is part of the dataset and would be overwritten`,
+    hint: 'write the report to another file',
   });
 }

@@ -64,7 +64,9 @@ export function placeActors(
   const facts = new Map<string, { government: boolean; inferred: boolean; level: string; records: number }>();
   for (const key of keys) {
     const level = attribute(key, 'level');
-    const kind = attribute(key, 'kind');
+    const stated = attribute(key, 'kind');
+    const association = level === 'local' && attribute(key, 'authority') === 'civil-society';
+    const kind = stated === '' && association ? 'civil-society' : stated;
     const authority = attribute(key, 'authority') || (kind === 'government' ? (STATED[level] ?? '') : '');
     const flag = attribute(key, 'government');
     const generic = attribute(key, 'generic') === 'yes';
