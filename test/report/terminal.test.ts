@@ -39,7 +39,7 @@ describe.each([80, 120])('at %i columns', (columns) => {
 describe('one town', () => {
   it('shows unknown as unknown, not as zero', async () => {
     const text = await render('terminal', withTowns(brunntal));
-    expect(text).toMatch(/Towns abroad +░+ +unknown +no pair is known/);
+    expect(text).toMatch(/Towns abroad +░+ +unknown +no pair that counts/);
     expect(text).toMatch(/EU +·+ +0\.00 none/);
   });
 
@@ -47,7 +47,9 @@ describe('one town', () => {
     expect(await render('terminal', withTowns(brunntal))).toContain(
       'A  the town government, Caritas Brunntal',
     );
-    expect(await render('terminal', withTowns(vallebruna))).toContain('Not torn: no tie is conflictual.');
+    expect(await render('terminal', withTowns(vallebruna))).toContain(
+      'No camps to show: no tie is conflictual.',
+    );
   });
 
   it('says when a partition is not proven', async () => {

@@ -47,7 +47,7 @@ export const screen: ScreenTexts = {
   conflict: 'Conflict',
   tones: ({ ties, positive, negative, share, ambivalent }) =>
     `${ties} ties, ${positive} cooperative, ${negative} conflictual${share === null ? '' : ` (${share})`}, ${ambivalent} disputed`,
-  notTorn: (reason) => `Camps cannot be told: ${reason}.`,
+  notTorn: (reason) => `No camps to show: ${reason}.`,
   camps: (n, formatted) => `${capital(word(n, formatted))} ${plural(n, 'camp', 'camps')}`,
   freeCamps: (n, formatted) => `Any number of camps: ${word(n, formatted)}`,
   frustrated: (n, formatted) =>

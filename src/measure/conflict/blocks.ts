@@ -65,7 +65,8 @@ export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyO
       const parent = path[path.length - 1];
       if (parent === undefined) break;
       if (low[v]! < low[parent]!) low[parent] = low[v]!;
-      if (low[v]! >= depth[parent]!) blocks.push(blockOf(graph, open.splice(open.lastIndexOf(entry[v]!)), lastSeen));
+      if (low[v]! >= depth[parent]!)
+        blocks.push(blockOf(graph, open.splice(open.lastIndexOf(entry[v]!)), lastSeen));
     }
     blocks.sort((x, y) => x.ties[0]! - y.ties[0]!);
     found.push({ vertices: Int32Array.from(vertices).sort(), blocks });

@@ -27,7 +27,8 @@ export function decompose(graph: SignedGraph): Decomposition {
     const { vertices, blocks } = component;
     const ties = tiesOf(component);
     const own = blockGraph(whole, { vertices, ties }, position);
-    const blockGraphs = blocks.length === 1 ? [own] : blocks.map((block) => blockGraph(whole, block, position));
+    const blockGraphs =
+      blocks.length === 1 ? [own] : blocks.map((block) => blockGraph(whole, block, position));
     return { vertices, blocks, ties, graph: own, blockGraphs };
   });
   return { graph: whole, restore, parts };

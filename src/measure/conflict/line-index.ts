@@ -114,11 +114,7 @@ export function lineIndex(
 const LABEL_EFFORT = 20_000;
 
 /** Optima of the blocks of each component. Small blocks first: what they leave is for the large ones. */
-function solveBlocks(
-  parts: readonly Part[],
-  options: LineIndexOptions,
-  budget: Budget,
-): BlockOptimum[][] {
+function solveBlocks(parts: readonly Part[], options: LineIndexOptions, budget: Budget): BlockOptimum[][] {
   const optima = parts.map((part) => new Array<BlockOptimum>(part.blocks.length));
   const queue = parts.flatMap((part, p) => part.blocks.map((block, b) => ({ block, p, b })));
   queue.sort(
