@@ -5,22 +5,10 @@ import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
+import { KNOWN_COLUMNS } from './columns.ts';
 import { type LabelTables, readInline } from './record-labels.ts';
 import { cell, type RecordSource } from './record-source.ts';
 import { firstRow, type SideTable } from './side-table.ts';
-
-/** Attributes with a meaning of their own; every other column is kept as it is. */
-const CORE = [
-  'level',
-  'authority',
-  'kind',
-  'town',
-  'region',
-  'country',
-  'generic',
-  'government',
-  'responsibility',
-] as const;
 
 /** Actors as the engine knows them, before towns are inferred. */
 export interface RawActors {
@@ -291,7 +279,7 @@ export function resolveActors(
     governsElsewhere,
     respondent: evidence.respondent,
     attributeNames: [...raw.attributes.keys()]
-      .filter((name) => !(CORE as readonly string[]).includes(name))
+      .filter((name) => !(KNOWN_COLUMNS.actors as readonly string[]).includes(name))
       .sort(compareText),
     attribute: (name) => columns.get(name),
   };

@@ -7,7 +7,7 @@ import { AppError } from '../model/error.ts';
 export type TableName = 'records' | 'actors' | 'towns';
 
 /** The columns we read, per table; anything else is a further attribute (actors, towns) or unknown (records). */
-const KNOWN_COLUMNS = {
+export const KNOWN_COLUMNS = {
   records: [
     'source',
     'target',

@@ -232,10 +232,10 @@ export function readFrequency(raw: string, config: Config, decimalComma: boolean
     declared === undefined
       ? ['never', 'rarely', 'sometimes', 'often', 'very often', 'no answer']
       : [...Object.keys(declared), 'never', 'no answer'];
-  const near = nearestName(
-    raw,
-    declared === undefined ? [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS] : known,
-  );
+  // The built-in words of other languages only where none of the plain ones is near.
+  const near =
+    nearestName(raw, known) ??
+    (declared === undefined ? nearestName(raw, [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS]) : undefined);
   return bad(
     'unknown-label',
     `frequency ${quote(raw)} is not on the scale`,
@@ -270,7 +270,8 @@ export function readTone(raw: string, config: Config, decimalComma: boolean): Re
     declared === undefined
       ? ['very conflictual', 'conflictual', 'neutral', 'cooperative', 'very cooperative']
       : Object.keys(declared);
-  const near = nearestName(raw, declared === undefined ? TONE_WORDS.keys() : known);
+  const near =
+    nearestName(raw, known) ?? (declared === undefined ? nearestName(raw, TONE_WORDS.keys()) : undefined);
   return bad(
     'unknown-label',
     `tone ${quote(raw)} is not on the scale`,
