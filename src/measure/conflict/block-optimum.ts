@@ -1,5 +1,6 @@
 import type { Rng } from '../../kernel/rng.ts';
 import type { Budget } from './budget.ts';
+import { fractionalPacking } from './fractional-packing.ts';
 import { descend, localSearch } from './local-search.ts';
 import { packNegativeCycles } from './negative-cycles.ts';
 import { OptimaList } from './optima-list.ts';
@@ -12,6 +13,12 @@ const EXACT_ORDER = 256;
 
 /** Up to so many vertices the search soon finds anything better than a descent. */
 const EASY = 24;
+
+/** The first search ends here at the latest: with a clock for a budget there is no tenth of it. */
+const FIRST_SEARCH = 2_000_000;
+
+/** Patience of the local search, as a multiple of the usual one, where the exact search needs good limits. */
+const THOROUGH = 50;
 
 /** The optimum of one biconnected component, or the best that was found and the bound that was proven. */
 export interface BlockOptimum {
@@ -28,49 +35,68 @@ export interface BlockOptimum {
 }
 
 /**
- * Solves one block for k ≥ 2 or k free. Values must be integers. The search for all optima proves the value
- * on its way; where its share of the budget does not last, a search for better partitions alone follows, and
- * where that does not end either, the value is bounded from below.
+ * Solves one block for k ≥ 2 or k free. Values must be integers. First a search for better partitions than
+ * one from local search, with a tenth of the budget, which is plenty for towns; where it does not end, lower
+ * bounds, and if these leave a gap, the search anew with most of what is left. Then the search for all optima.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
   const balanced = satisfyingLabels(graph, adjacencyOf(graph), k);
-  if (balanced !== undefined) {
-    return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
-  }
+  if (balanced !== undefined) return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
   if (graph.order > EXACT_ORDER) {
-    const packed = bounded(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
-    const { cost, labels } = localSearch(graph, k, packed, budget, rng);
-    return outcome(graph, cost, packed, labels);
+    const lower = bounded(budget, 0.5, (part) => provenBound(graph, k, part));
+    const { cost, labels } = localSearch(graph, k, lower, budget, rng);
+    return outcome(graph, cost, lower, labels);
   }
   const start = bounded(budget, 0.25, (part) =>
     graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng),
   );
   const search = new PartitionSearch(graph, k);
   let { cost, labels } = start;
-  const proven = bounded(budget, 0.75, (part) =>
+  let lower = 0;
+  const improve = (part: Budget): boolean =>
     search.explore(part, {
       limit: cost - 1,
       cohesive: k === 'free',
       found: (better) => {
         cost = better;
         labels = search.current().slice();
-        return cost - 1;
+        return cost > lower ? cost - 1 : -1;
       },
-    }),
-  );
-  if (!proven) return outcome(graph, cost, Math.min(cost, packNegativeCycles(graph, k, budget)), labels);
+    });
+  if (!bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), improve)) {
+    lower = bounded(budget, 0.5, (part) => provenBound(graph, k, part));
+    const again = bounded(budget, 0.25, (part) => localSearch(graph, k, lower, part, rng, THOROUGH));
+    if (again.cost < cost) ({ cost, labels } = again);
+    if (lower < cost && !bounded(budget, 0.75, improve)) return outcome(graph, cost, lower, labels);
+  }
+  return withAllOptima(graph, k, search, cost, labels, budget);
+}
+
+function provenBound(graph: SignedGraph, k: number | 'free', budget: Budget): number {
+  const whole = bounded(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
+  return Math.max(whole, fractionalPacking(graph, k, budget));
+}
+
+function withAllOptima(
+  graph: SignedGraph,
+  k: number | 'free',
+  search: PartitionSearch,
+  cost: number,
+  labels: Int32Array,
+  budget: Budget,
+): BlockOptimum {
   const list = new OptimaList(graph, k);
-  let overflow = false;
+  let tooMany = false;
   const ended = search.explore(budget, {
     limit: cost,
     cohesive: k === 'free',
     found: () => {
-      overflow = !list.offer(search.current());
-      return overflow ? -1 : cost;
+      tooMany = !list.offer(search.current());
+      return tooMany ? -1 : cost;
     },
   });
-  if (ended && !overflow) return outcome(graph, cost, cost, labels, list.sets);
-  return { ...outcome(graph, cost, cost, labels, list.sets), complete: false, search };
+  const all = outcome(graph, cost, cost, labels, list.sets);
+  return ended && !tooMany ? all : { ...all, complete: false, search };
 }
 
 function outcome(

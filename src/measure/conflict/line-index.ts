@@ -58,14 +58,16 @@ export interface LineIndexSolution {
  * `no-negative-ties`, `no-cycles` and for k free `no-positive-ties` where the value would say nothing.
  * Complexity: exponential in the largest biconnected component in the worst case; the index adds up over them
  * for k ≥ 2, since labels can be swapped to agree at a cut vertex. Exact by branch and bound; where the effort
- * ends first, the best partition found and a proven lower bound. Memory grows with ties; the exact search needs
- * n × (labels) numbers for blocks of up to 256 vertices. The partition is the lexicographically first optimal
- * one of each connected component wherever the optima could be listed or searched; equal costs are compared
- * exactly (values become integers).
+ * ends first, the best partition found and a lower bound proven by cycles that no partition satisfies. Memory
+ * grows with ties; the exact search needs n × (labels) numbers for blocks of up to 256 vertices, the bound m²
+ * for blocks of up to 1,200 ties. The partition is the lexicographically first optimal one of each connected
+ * component wherever the optima could be listed or searched; equal costs are compared exactly (values become
+ * integers).
  * Source: Doreian & Mrvar 1996, doi:10.1016/0378-8733(95)00259-6; Aref & Wilson 2019, doi:10.1093/comnet/cny015;
  * Bansal, Blum & Chawla 2004, doi:10.1023/B:MACH.0000033116.57574.95.
  *
  * @result towns[].conflict.lineIndex[].value
+ * @param decomposition of the graph, for callers that ask for several k
  */
 export function lineIndex(
   graph: SignedGraph,

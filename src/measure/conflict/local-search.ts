@@ -20,7 +20,10 @@ const ENTRIES_PER_NODE = 16;
  * A good partition into at most k clusters by iterated local search: single vertices move to the cluster
  * where they are least at odds, until none gains; then a random small neighbourhood is scattered and the
  * descent repeated, and the outcome kept if it is no worse. Not exact, gives the upper bound for the exact
- * search. Ends early at `floor`, a lower bound known otherwise. Memory O(n + m); the outcome depends on the graph, the generator and the budget alone.
+ * search. Ends early at `floor`, a lower bound known otherwise. Memory O(n + m); the outcome
+ * depends on the graph, the generator and the budget alone.
+ *
+ * @param thoroughness multiplies the rounds without improvement after which it gives up
  */
 export function localSearch(
   graph: SignedGraph,
@@ -28,10 +31,11 @@ export function localSearch(
   floor: number,
   budget: Budget,
   rng: Rng,
+  thoroughness = 1,
 ): Partition {
   const descent = bestDescent(graph, k, budget);
   if (graph.order < 3) return { cost: frustration(graph, descent.labels), labels: descent.labels };
-  const patience = graph.order <= SMALL ? graph.order : PATIENCE * graph.order;
+  const patience = thoroughness * (graph.order <= SMALL ? graph.order : PATIENCE * graph.order);
   if (k === 2) {
     const flips = new FlipSearch(graph, descent.labels, budget);
     flips.wander(rng, floor, patience);

@@ -1,5 +1,6 @@
 import type { Budget } from './budget.ts';
 import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { simpleCycle } from './simple-cycle.ts';
 
 /** Longest cycles looked for in the first rounds; the last round takes any length. */
 const ROUNDS = [3, 4, 5, 6, 8, Number.POSITIVE_INFINITY] as const;
@@ -105,7 +106,7 @@ class CycleFinder {
         if (this.near[next] === round) {
           this.via[goal] = this.last[next]!;
           this.budget.spend(1 + scanned / ENTRIES_PER_NODE);
-          return this.simpleCycle(tie, start, goal);
+          return simpleCycle(graph, this.via, start, goal, tie);
         }
         queue[tail++] = next;
       }
@@ -120,34 +121,5 @@ class CycleFinder {
     const negative = this.graph.value[tie]! < 0;
     if (negative && !this.odd) return -1;
     return 2 * to + ((state & 1) ^ (negative ? 1 : 0));
-  }
-
-  /**
-   * The ties of the walk from start to goal, closed by `tie`. Where the walk meets a vertex in both
-   * parities, the stretch in between is an odd cycle of its own, and the shorter one to take.
-   */
-  private simpleCycle(tie: number, start: number, goal: number): number[] {
-    const ties: number[] = [];
-    const states = [goal];
-    for (let state = goal; state !== start; ) {
-      const t = this.via[state]!;
-      const v = state >> 1;
-      const u = this.graph.source[t] === v ? this.graph.target[t]! : this.graph.source[t]!;
-      state = 2 * u + ((state & 1) ^ (this.graph.value[t]! < 0 ? 1 : 0));
-      ties.push(t);
-      states.push(state);
-    }
-    let from = -1;
-    let to = -1;
-    const met = new Map<number, number>();
-    states.forEach((state, i) => {
-      const earlier = met.get(state >> 1);
-      if (earlier === undefined) met.set(state >> 1, i);
-      else if (from === -1 || i - earlier < to - from) {
-        from = earlier;
-        to = i;
-      }
-    });
-    return from === -1 ? [...ties, tie] : ties.slice(from, to);
   }
 }

@@ -5,7 +5,7 @@ import { Placements } from './placements.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
 /** Ties between open vertices that cost the bound as much as a search node without any. */
-const TIES_PER_NODE = 8;
+const TIES_PER_NODE = 4;
 
 /** What a search below a cost limit is for. */
 export interface SearchTask {
