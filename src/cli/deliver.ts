@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { AppError } from '../model/error.ts';
@@ -16,10 +16,7 @@ type Chunks = Iterable<string> | AsyncIterable<string>;
  * @throws AppError `output/disk-full`, `output/not-writable`
  */
 export async function writeChunks(out: Writable, chunks: Chunks, signal?: AbortSignal): Promise<void> {
-  for await (const text of joined(chunks)) {
-    signal?.throwIfAborted();
-    if (!(await writeText(out, text, signal))) return;
-  }
+  await pour(streamSink(out, signal), chunks);
 }
 
 /**
@@ -29,23 +26,94 @@ export async function writeChunks(out: Writable, chunks: Chunks, signal?: AbortS
  * @throws AppError `output/disk-full`, `output/not-writable`
  */
 export async function writeFileWhole(path: string, chunks: Chunks, signal?: AbortSignal): Promise<void> {
-  try {
+  await pour(await fileSink(path, signal), chunks);
+}
+
+/** Where a report goes, piece by piece. */
+export interface Sink {
+  write(pieces: Iterable<string>): Promise<void>;
+  /** Everything is out, or on the disk. */
+  finish(): Promise<void>;
+  /** The file takes its name. */
+  commit(): Promise<void>;
+  /** Leaves nothing behind of what is not committed; harmless after it. */
+  discard(): Promise<void>;
+}
+
+/** A stream as a sink. A reader that went away is no error: what follows is dropped. */
+export function streamSink(out: Writable, signal?: AbortSignal): Sink {
+  let open = true;
+  const buffer = new Buffered(async (text) => {
+    signal?.throwIfAborted();
+    open &&= await writeText(out, text, signal);
+  });
+  return {
+    write: (pieces) => (open ? buffer.add(pieces) : Promise.resolve()),
+    finish: () => (open ? buffer.flush() : Promise.resolve()),
+    commit: async () => undefined,
+    discard: async () => undefined,
+  };
+}
+
+/**
+ * A file as a sink.
+ *
+ * @throws AppError `output/disk-full`, `output/not-writable`, also from its methods
+ */
+export async function fileSink(path: string, signal?: AbortSignal): Promise<Sink> {
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw outputError(path, error);
+    }
+  };
+  return guard(async () => {
     const target = await realpath(path).catch(() => path);
     const found = await stat(target).catch(() => undefined);
-    if (found !== undefined && !found.isFile() && !found.isDirectory()) {
-      await fill(await open(target, 'w'), chunks, signal);
-      return;
-    }
+    const direct = found !== undefined && !found.isFile() && !found.isDirectory();
     const beside = join(dirname(target), `.mlgnet-${randomBytes(6).toString('hex')}.tmp`);
-    try {
-      await fill(await open(beside, 'wx'), chunks, signal);
-      await rename(beside, target);
-    } catch (error) {
-      await rm(beside, { force: true }).catch(() => undefined);
-      throw error;
-    }
-  } catch (error) {
-    throw outputError(path, error);
+    const file = direct ? await open(target, 'w') : await open(beside, 'wx');
+    let state: 'open' | 'closed' | 'done' = 'open';
+    const close = async (): Promise<void> => {
+      if (state !== 'open') return;
+      state = 'closed';
+      await file.close();
+    };
+    const buffer = new Buffered(async (text) => {
+      signal?.throwIfAborted();
+      await file.writeFile(text);
+    });
+    return {
+      write: (pieces) => guard(() => buffer.add(pieces)),
+      finish: () =>
+        guard(async () => {
+          await buffer.flush();
+          await close();
+        }),
+      commit: () =>
+        guard(async () => {
+          await close();
+          if (!direct) await rename(beside, target);
+          state = 'done';
+        }),
+      discard: async () => {
+        if (state === 'done') return;
+        await close().catch(() => undefined);
+        state = 'done';
+        if (!direct) await rm(beside, { force: true }).catch(() => undefined);
+      },
+    };
+  });
+}
+
+async function pour(sink: Sink, chunks: Chunks): Promise<void> {
+  try {
+    for await (const chunk of chunks) await sink.write([chunk]);
+    await sink.finish();
+    await sink.commit();
+  } finally {
+    await sink.discard();
   }
 }
 
@@ -64,15 +132,27 @@ export async function assertWritable(path: string): Promise<void> {
   }
 }
 
-async function* joined(chunks: Chunks): AsyncGenerator<string> {
-  let buffer = '';
-  for await (const chunk of chunks) {
-    buffer += chunk;
-    if (buffer.length < WRITE_LENGTH) continue;
-    yield buffer;
-    buffer = '';
+/** Joins short pieces before they are written. */
+class Buffered {
+  private held = '';
+  private readonly out: (text: string) => Promise<void>;
+
+  constructor(out: (text: string) => Promise<void>) {
+    this.out = out;
   }
-  if (buffer !== '') yield buffer;
+
+  async add(pieces: Iterable<string>): Promise<void> {
+    for (const piece of pieces) {
+      this.held += piece;
+      if (this.held.length >= WRITE_LENGTH) await this.flush();
+    }
+  }
+
+  async flush(): Promise<void> {
+    const text = this.held;
+    this.held = '';
+    if (text !== '') await this.out(text);
+  }
 }
 
 /** @returns whether there still is a reader */
@@ -88,17 +168,6 @@ function writeText(out: Writable, text: string, signal: AbortSignal | undefined)
       else reject(outputError('standard output', error));
     });
   });
-}
-
-async function fill(file: FileHandle, chunks: Chunks, signal: AbortSignal | undefined): Promise<void> {
-  try {
-    for await (const text of joined(chunks)) {
-      signal?.throwIfAborted();
-      await file.writeFile(text);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {

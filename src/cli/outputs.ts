@@ -1,9 +1,10 @@
 import { nearestName } from '../kernel/nearest.ts';
 import { AppError } from '../model/error.ts';
+import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
-import { reportChunks } from '../report/chunks.ts';
 import { FORMATS, type Format, isFormat, loadReporter } from '../report/registry.ts';
-import { assertWritable, writeChunks, writeFileWhole } from './deliver.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { assertWritable, fileSink, type Sink, streamSink } from './deliver.ts';
 import type { Io } from './io.ts';
 import { textView } from './view.ts';
 
@@ -78,28 +79,52 @@ function parseOutput(text: string): Output {
   return { format, file };
 }
 
-/** Writes every report; files first, so that a reader of standard output finds them complete. */
+/**
+ * Writes every report in one pass over the towns. Files take their names only when all of them are complete;
+ * a report on standard output goes out as it is made.
+ */
 export async function writeReports(
   analysis: Analysis,
   outputs: readonly Output[],
   io: Io,
-  colour: boolean,
-  signal: AbortSignal,
+  { colour, signal, onTown }: WriteOptions,
 ): Promise<void> {
   const { loadCatalogue } = await import('../i18n/languages.ts');
   const catalogue = await loadCatalogue('en');
-  const ordered = [...outputs].sort((x, y) => Number(x.file === null) - Number(y.file === null));
-  for (const { format, file } of ordered) {
-    const reporter = (await loadReporter(format))({
-      ...(await textView(io, file !== null, colour)),
-      names: analysis.names,
-      catalogue,
-      rankedTowns: analysis.rankedTowns,
-    });
-    const chunks = reportChunks(reporter, analysis.head, analysis.towns, () => analysis.tail);
-    if (file === null) await writeChunks(io.stdout, chunks, signal);
-    else await writeFileWhole(file, chunks, signal);
+  const files: Sink[] = [];
+  const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
+  try {
+    for (const { format, file } of outputs) {
+      const reporter = (await loadReporter(format))({
+        ...(await textView(io, file !== null, colour)),
+        names: analysis.names,
+        catalogue,
+        rankedTowns: analysis.rankedTowns,
+      });
+      const sink = file === null ? streamSink(io.stdout, signal) : await fileSink(file, signal);
+      if (file !== null) files.push(sink);
+      reports.push({ reporter, sink });
+    }
+    for (const { reporter, sink } of reports) await sink.write(reporter.begin(analysis.head));
+    for await (const town of analysis.towns) {
+      for (const { reporter, sink } of reports) await sink.write(reporter.town(town));
+      onTown?.(town);
+    }
+    for (const { reporter, sink } of reports) await sink.write(reporter.end(analysis.tail));
+    // Files first: a reader of standard output that sees its end finds them complete.
+    for (const sink of files) await sink.finish();
+    for (const sink of files) await sink.commit();
+    for (const { sink } of reports) await sink.finish();
+  } finally {
+    for (const sink of files) await sink.discard();
   }
+}
+
+export interface WriteOptions {
+  readonly colour: boolean;
+  readonly signal: AbortSignal;
+  /** Called with every town once it is in all reports. */
+  readonly onTown?: (town: TownResult) => void;
 }
 
 function usage(code: string, message: string, hint: string): AppError {

@@ -19,6 +19,7 @@ const aboutData = { severity: 'warning', obstacle: null, recommendations: [], ad
 const noDirect = { recommendations: [], nearest: ['R1.1', 'R4.1'], addressee: null } as const;
 
 export const FINDING_CATALOGUE = {
+  'analysis-failed': { ...aboutData, severity: 'serious' },
   'no-government': aboutData,
   'no-records': aboutData,
   'government-did-not-answer': aboutData,

@@ -24,7 +24,7 @@ export function townFindings(input: FindingInput): Finding[] {
   ];
   const all = observations.length === 0 ? wellConnected(input) : observations;
   return all
-    .map(complete)
+    .map(completeFinding)
     .sort(
       (x, y) =>
         compareNumber(SEVERITIES.indexOf(x.severity), SEVERITIES.indexOf(y.severity)) ||
@@ -34,7 +34,8 @@ export function townFindings(input: FindingInput): Finding[] {
 
 const position = (finding: Finding): number => FINDING_CODES.indexOf(finding.code as FindingCode);
 
-function complete({ code, params, evidence, severity, recommendations }: Observation): Finding {
+/** Joins what was observed with what the catalogue says of its code. */
+export function completeFinding({ code, params, evidence, severity, recommendations }: Observation): Finding {
   const kind: FindingKind = FINDING_CATALOGUE[code];
   const recommended = [...(recommendations ?? kind.recommendations)];
   return {

@@ -5,7 +5,7 @@ import { SIGN } from '../model/vocabulary.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { conflictRefusal } from './conflict/conflict-refusal.ts';
 import { conflictShare, signCounts } from './conflict/conflict-share.ts';
-import { decompose, type Part } from './conflict/decomposition.ts';
+import { decompose } from './conflict/decomposition.ts';
 import { type LineIndexSolution, lineIndex } from './conflict/line-index.ts';
 import { lineIndexResult } from './conflict/line-index-result.ts';
 import { mediators } from './conflict/mediators.ts';
@@ -20,31 +20,55 @@ export interface ConflictSettings {
   readonly deadline?: () => boolean;
 }
 
+/** Conflict clusters by index, as they come from the search; ids are attached in {@link townConflict}. */
+export interface ConflictClusters {
+  readonly two: LineIndexSolution | Reason;
+  readonly free: LineIndexSolution | Reason;
+  /** Connected component of each vertex, −1 without a signed tie. Shape: order. */
+  readonly component: Int32Array;
+}
+
+/**
+ * The costly part of {@link townConflict}, on indexes alone, so that it can run on another thread. Line indexes
+ * are refused where they say nothing (`conflictRefusal`).
+ *
+ * @param graph of {@link signedNetwork}
+ */
+export function conflictClusters(graph: SignedGraph, settings: ConflictSettings): ConflictClusters {
+  const decomposition = decompose(graph);
+  const solve = (k: 2 | 'free'): LineIndexSolution | Reason =>
+    conflictRefusal(graph, k, decomposition.parts) ?? lineIndex(graph, { k, ...settings }, decomposition);
+  const component = new Int32Array(graph.order).fill(-1);
+  decomposition.parts.forEach((part, p) => {
+    for (const v of part.vertices) component[v] = p;
+  });
+  return { two: solve(2), free: solve('free'), component };
+}
+
+/** The positive and negative ties of a network, generic actors left out; vertices are the nodes of the network. */
+export function signedNetwork(network: CompactNetwork, actors: ActorTable): SignedGraph {
+  return signedTies(network, keptTies(network, actors));
+}
+
 /**
  * Conflict in one town: counts by sign, conflict share, triad balance, line index for k = 2 and k free with
  * its clusters, and mediators. The network is the town's, its government contracted to one node; generic
- * actors (answer categories) take no part. Line indexes are refused where they say nothing
- * (`conflictRefusal`). Mediators are those of the k = 2 camps, the division a reader looks for first; where
- * k = 2 is refused there is no division to mediate in, and the list is empty.
+ * actors (answer categories) take no part. Mediators are those of the k = 2 camps, the division a reader looks
+ * for first; where k = 2 is refused there is no division to mediate in, and the list is empty.
  */
 export function townConflict(
   network: CompactNetwork,
   actors: ActorTable,
-  settings: ConflictSettings,
+  { two, free, component }: ConflictClusters,
 ): TownResult['conflict'] {
   const ties = keptTies(network, actors);
   const signed = signedTies(network, ties);
   const id = (node: number): string => actors.ids[network.nodes[node]!]!;
   const pair = (a: number, b: number): [string, string] => [id(a), id(b)];
-  const decomposition = decompose(signed);
-  const solve = (k: 2 | 'free'): LineIndexSolution | Reason =>
-    conflictRefusal(signed, k, decomposition.parts) ?? lineIndex(signed, { k, ...settings }, decomposition);
-  const two = solve(2);
-  const free = solve('free');
   return {
     ...signSummary(network, ties, signed),
     lineIndex: [lineIndexResult(2, two, signed, id), lineIndexResult('free', free, signed, id)],
-    mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, decomposition.parts, two).map(id),
+    mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, component, two).map(id),
     ambivalentTies: ties
       .filter((t) => network.sign[t] === SIGN.ambivalent)
       .map((t) => pair(network.source[t]!, network.target[t]!)),
@@ -92,12 +116,12 @@ function signedTies(network: CompactNetwork, ties: readonly number[]): SignedGra
 function mediatorNodes(
   network: CompactNetwork,
   ties: readonly number[],
-  parts: readonly Part[],
+  component: Int32Array,
   solution: LineIndexSolution,
 ): number[] {
   const side: number[] = [];
-  parts.forEach((part, p) => {
-    for (const v of part.vertices) side[solution.labels[v]!] = p;
+  solution.labels.forEach((label, v) => {
+    if (label >= 0) side[label] = component[v]!;
   });
   const contacts = ties.filter((t) => network.sign[t] !== SIGN.negative);
   return mediators(network, contacts, solution.labels, (label) => side[label]!);

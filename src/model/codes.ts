@@ -6,6 +6,7 @@
 
 /** Findings of a town, from what makes every other statement impossible to what is good news. */
 export const FINDING_CODES = [
+  'analysis-failed', // the program could not compute this town
   'no-government', // no actor of the town is its government
   'no-records', // no record belongs to the town
   'government-did-not-answer', // the town government itself reported nothing

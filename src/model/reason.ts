@@ -31,6 +31,7 @@ export const REASONS = [
   'no-contacts', // no dated contact, only reported relationships
   'not-testable', // even no contact at all would be no surprise
   'mostly-undated', // ties that no dated contact stands for
+  'computation-failed', // the program failed on this town; a finding says more
 ] as const;
 
 export type Reason = (typeof REASONS)[number];

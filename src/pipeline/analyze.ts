@@ -1,69 +1,88 @@
+import { failedTown } from '../diagnose/failed-town.ts';
 import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
+import type { PeerIndex } from '../diagnose/missing/peer-index.ts';
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
-import { rankTowns } from '../measure/rank.ts';
+import { rankTowns, type TownRank } from '../measure/rank.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
-import type { Town } from '../model/actor.ts';
+import type { Town, TownId } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { isDefined } from '../model/measured.ts';
+import { isDefined, type Measured } from '../model/measured.ts';
 import type { Result, TownResult } from '../model/result.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import { STATES } from '../model/vocabulary.ts';
 import { compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
-import { townContext } from './town.ts';
+import { type TownContext, townContext } from './town.ts';
+import {
+  failureOf,
+  solveHere,
+  type TownFailure,
+  type TownOutcome,
+  type TownSolver,
+  type TownTask,
+} from './town-task.ts';
 import { version } from './version.ts';
 
-/** A finished analysis in the parts in which it is reported. */
+/** An analysis in the parts in which it is reported. */
 export interface Analysis {
   readonly head: Pick<Result, 'schema' | 'tool' | 'run' | 'data'>;
-  /** The selected towns in the order of their ids. */
-  readonly towns: readonly TownResult[];
+  /** The selected towns in the order of their ids, computed while they are read; each reading computes anew. */
+  readonly towns: AsyncIterable<TownResult>;
+  /** How many towns `towns` gives. */
+  readonly selectedTowns: number;
   readonly tail: Pick<Result, 'network' | 'claims'>;
   /** Towns of the dataset whose isolation is defined. */
   readonly rankedTowns: number;
   /** Display name of an actor, its id where it has none. */
   readonly names: (actorId: string) => string;
+  /** Towns that could not be computed so far, with the reason; their results say so too. */
+  readonly failures: readonly { readonly town: TownId; readonly failure: TownFailure }[];
 }
 
 export interface AnalyzeOptions {
   readonly signal?: AbortSignal;
+  /** Where the costly part of a town is computed; on the calling thread by default. */
+  readonly solver?: TownSolver;
+  /** Results of an earlier run of the same data and options, which need not be computed again. */
+  readonly finished?: (town: TownId) => TownResult | undefined;
 }
+
+/** Towns that go to the solver together, and how many of their pairs may wait for their results. */
+const GROUP_TOWNS = 32;
+const GROUP_PAIRS = 20_000;
+const WAITING_GROUPS = 16;
+const WAITING_PAIRS = 400_000;
 
 /**
  * Measures and diagnoses the towns of a dataset. Frame, ranks and the whole network use every town, whichever
- * are selected.
+ * are selected. Towns stream: of all of them only scores and states of roles are held, pairs of a few at a time.
  *
  * @throws AppError `usage/unknown-town`, `usage/unknown-attribute`
  */
-export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions = {}): Promise<Analysis> {
+export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {}): Promise<Analysis> {
   const { actors, towns, settings, options } = dataset;
   if (actors.attribute(settings.groupBy) === undefined) throw unknownAttribute(settings.groupBy, dataset);
   const selected = selectTowns(options.town, towns);
   const context = townContext(dataset);
 
-  const kept: { pairs: TownPairs; isolation: ReturnType<typeof context.isolation> }[] = [];
-  const scores = [];
+  const scores: Measured[] = [];
   const roles: Uint8Array[] = [];
   for await (const pairs of dataset.townPairs()) {
-    const isolation = context.isolation(pairs);
-    scores.push(isolation.score);
+    scores.push(context.isolation(pairs).score);
     roles.push(context.roles(pairs));
-    if (selected.has(pairs.town)) kept.push({ pairs, isolation });
   }
-  const ranks = rankTowns(scores);
-  const peers = context.peers(roles);
-  const results: TownResult[] = [];
-  for (const { pairs, isolation } of kept) {
-    results.push(context.diagnose(pairs, isolation, ranks[pairs.town]!, peers));
-    // Lets a signal come through between towns.
-    await new Promise(setImmediate);
-    if (signal?.aborted === true)
-      throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
-  }
+  const shared: Shared = {
+    dataset,
+    context,
+    selected,
+    ranks: rankTowns(scores),
+    peers: context.peers(roles),
+  };
+  const failures: Analysis['failures'][number][] = [];
 
   const names = new Map(actors.ids.map((id, i) => [id as string, actors.names[i]!]));
   const { network } = dataset;
@@ -88,7 +107,8 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
         diagnostics: groupDiagnostics(datasetNotes(dataset)),
       },
     },
-    towns: results,
+    towns: { [Symbol.asyncIterator]: () => townResults(shared, analysis, failures) },
+    selectedTowns: selected.size,
     tail: {
       network: {
         ...networkSummary(network, actors, settings, networkConflict(compactNetwork(network), actors)),
@@ -98,7 +118,95 @@ export async function analyze(dataset: OpenDataset, { signal }: AnalyzeOptions =
     },
     rankedTowns: scores.filter(isDefined).length,
     names: (id) => names.get(id) ?? id,
+    failures,
   };
+}
+
+interface Shared {
+  readonly dataset: OpenDataset;
+  readonly context: TownContext;
+  readonly selected: ReadonlySet<number>;
+  readonly ranks: readonly TownRank[];
+  readonly peers: PeerIndex;
+}
+
+/** A town on its way: finished before, or waiting for the solver. */
+type Waiting = { readonly result: TownResult } | { readonly pairs: TownPairs; readonly task: TownTask };
+
+interface Group {
+  readonly towns: readonly Waiting[];
+  readonly pairs: number;
+  readonly outcomes: Promise<readonly TownOutcome[]>;
+}
+
+/** Results in the order of towns. Groups of towns wait in a queue of bounded size while others are solved. */
+async function* townResults(
+  { dataset, context, selected, ranks, peers }: Shared,
+  { signal, solver = solveHere, finished }: AnalyzeOptions,
+  failures: Analysis['failures'][number][],
+): AsyncGenerator<TownResult> {
+  const queue: Group[] = [];
+  let open: Waiting[] = [];
+  let openPairs = 0;
+  let waiting = 0;
+  const close = (): void => {
+    const tasks = open.flatMap((town) => ('task' in town ? [town.task] : []));
+    const outcomes = solver(tasks);
+    // Whoever waits for it hears of a failure; until then it is not an unhandled one.
+    outcomes.catch(() => undefined);
+    queue.push({ towns: open, pairs: openPairs, outcomes });
+    waiting += openPairs;
+    open = [];
+    openPairs = 0;
+  };
+  async function* finish(group: Group): AsyncGenerator<TownResult> {
+    waiting -= group.pairs;
+    const outcomes = await group.outcomes;
+    let next = 0;
+    for (const town of group.towns) {
+      if ('result' in town) {
+        yield town.result;
+        continue;
+      }
+      const outcome = outcomes[next++]!;
+      yield diagnosed(town.pairs, outcome);
+      // Lets a signal come through between towns.
+      await new Promise(setImmediate);
+      stopIfAborted(signal);
+    }
+  }
+  const diagnosed = (pairs: TownPairs, outcome: TownOutcome): TownResult => {
+    const town = dataset.towns[pairs.town]!;
+    let failure: TownFailure;
+    if ('failed' in outcome) failure = outcome.failed;
+    else {
+      try {
+        return context.diagnose(pairs, outcome.solution, ranks[pairs.town]!, peers);
+      } catch (error) {
+        failure = failureOf(error);
+      }
+    }
+    failures.push({ town: town.id, failure });
+    return failedTown(town, dataset.actors, context.frame, failure.kind);
+  };
+
+  for await (const pairs of dataset.townPairs()) {
+    if (!selected.has(pairs.town)) continue;
+    stopIfAborted(signal);
+    const result = finished?.(dataset.towns[pairs.town]!.id);
+    open.push(result === undefined ? { pairs, task: context.task(pairs) } : { result });
+    openPairs += pairs.pairs.size;
+    if (open.length < GROUP_TOWNS && openPairs < GROUP_PAIRS) continue;
+    close();
+    while (queue.length >= WAITING_GROUPS || waiting > WAITING_PAIRS) yield* finish(queue.shift()!);
+  }
+  if (open.length > 0) close();
+  for (let group = queue.shift(); group !== undefined; group = queue.shift()) yield* finish(group);
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
 }
 
 /** Everything that shapes the result; nothing that does not, such as paths, formats or threads. */

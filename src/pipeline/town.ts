@@ -13,13 +13,14 @@ import type { TownRank } from '../measure/rank.ts';
 import { townReach } from '../measure/reach.ts';
 import { isBodyOfLevel, type ReachIndex, reachIndex } from '../measure/reach-index.ts';
 import { townSegmentation } from '../measure/segmentation.ts';
-import { townConflict } from '../measure/town-conflict.ts';
+import { signedNetwork, townConflict } from '../measure/town-conflict.ts';
 import { notDefined } from '../model/measured.ts';
 import type { ReachPort } from '../model/reach-port.ts';
 import type { Frame, TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
+import type { TownSolution, TownTask } from './town-task.ts';
 
 /** What the diagnosis of every town shares, prepared once a dataset. */
 export interface TownContext {
@@ -31,8 +32,10 @@ export interface TownContext {
   roles(pairs: TownPairs): Uint8Array;
   /** @param roles of every town, in the order of towns */
   peers(roles: readonly Uint8Array[]): PeerIndex;
+  /** The costly computations of a town, for `solveTown` on any thread. */
+  task(pairs: TownPairs): TownTask;
   /** Everything about one town; rank, percentile and peers come in from all towns. */
-  diagnose(pairs: TownPairs, isolation: TownIsolation, rank: TownRank, peers: PeerIndex): TownResult;
+  diagnose(pairs: TownPairs, solution: TownSolution, rank: TownRank, peers: PeerIndex): TownResult;
 }
 
 export function townContext(dataset: OpenDataset): TownContext {
@@ -57,8 +60,14 @@ export function townContext(dataset: OpenDataset): TownContext {
     isolation: (pairs) => townIsolation(towns[pairs.town]!, pairs, isolationShared),
     roles: (pairs) => roleStates(towns[pairs.town]!, pairs, missing),
     peers: (roles) => peerIndex(towns, actors, missing.rows.length, roles),
-    diagnose(pairs, isolation, rank, peers) {
+    task: (pairs) => ({
+      town: towns[pairs.town]!.id,
+      signed: signedNetwork(compactNetwork(pairs.pairs), actors),
+      effort: settings.effort,
+    }),
+    diagnose(pairs, solution, rank, peers) {
       const town = towns[pairs.town]!;
+      const isolation = townIsolation(town, pairs, isolationShared);
       const network = compactNetwork(pairs.pairs);
       const reach = townReach(index, pairs, town);
       const euHops = reach.find((entry) => entry.level === 'eu')?.hops ?? notDefined('no-such-level');
@@ -85,7 +94,7 @@ export function townContext(dataset: OpenDataset): TownContext {
           weights: settings.weights,
         }),
         missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, { peers, blocks }),
-        conflict: townConflict(network, actors, { effort: settings.effort }),
+        conflict: townConflict(network, actors, solution.conflict),
         segmentation: townSegmentation(pairs, actors, town, absence.rule),
         mode: townMode(town, pairs, isolation.channels, actors, settings.thresholds),
       };

@@ -14,10 +14,11 @@ import { type Analysis, AppError, analyze, isDefined, openDataset, type TownResu
 const dataset = await openDataset({ data: [process.argv[2]!], jobs: 1 });
 try {
   const analysis: Analysis = await analyze(dataset);
-  const scores = analysis.towns.map((town: TownResult): [string, number | null] => [
-    town.id,
-    isDefined(town.isolation.score) ? valueOr(town.isolation.score, 0) : null,
-  ]);
+  const scores: [string, number | null][] = [];
+  for await (const town of analysis.towns) {
+    const { id, isolation }: TownResult = town;
+    scores.push([id, isDefined(isolation.score) ? valueOr(isolation.score, 0) : null]);
+  }
   process.stdout.write(JSON.stringify(scores));
 } finally {
   dataset.close();

@@ -2,10 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resultSchema, townResultSchema } from '../../src/model/result.ts';
-import { reportChunks } from '../../src/report/chunks.ts';
 import { jsonReporter } from '../../src/report/json.ts';
 import { HEAD_KEYS, RESULT_KEYS, TOWN_KEYS } from '../../src/report/key-order.ts';
 import { type KeyTree, serialize } from '../../src/report/serialize.ts';
+import { reportChunks } from './chunks.ts';
 import { brunntal, HOSTILE, hostileTown, render, threeTowns, withTowns } from './support.ts';
 
 const schema = z.toJSONSchema(resultSchema, { target: 'draft-2020-12' });

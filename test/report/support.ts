@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Chalk } from 'chalk';
 import { en } from '../../src/i18n/en.ts';
 import type { Result, TownResult } from '../../src/model/result.ts';
-import { reportChunks } from '../../src/report/chunks.ts';
 import { type Format, loadReporter } from '../../src/report/registry.ts';
 import type { ReportContext } from '../../src/report/reporter.ts';
+import { reportChunks } from './chunks.ts';
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../fixtures/report/${name}`, import.meta.url), 'utf8');

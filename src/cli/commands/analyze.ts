@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { AppError } from '../../model/error.ts';
+import type { Analysis } from '../../pipeline/analyze.ts';
 import type { CommandContext } from '../context.ts';
 import {
   DATA_ARGUMENT,
@@ -75,9 +77,36 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
     const { analyze } = await import('../../pipeline/analyze.ts');
     await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
       assertUsable(dataset, io, flags.quiet === true);
-      const analysis = await analyze(dataset, { signal });
-      await writeReports(analysis, outputs, io, flags.color, signal);
+      const { townPool } = await import('../../batch/town-pool.ts');
+      const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
+      try {
+        const analysis = await analyze(dataset, { signal, solver: pool.solver });
+        await writeReports(analysis, outputs, io, { colour: flags.color, signal });
+        assertNoFailure(analysis.failures);
+      } finally {
+        await pool.close();
+      }
     });
+  });
+}
+
+/**
+ * The reports are written by then: the other towns are not lost, and the exit code still says that not all is well.
+ *
+ * @throws AppError `engine/out-of-memory` where only memory was missing; a bug otherwise
+ */
+function assertNoFailure(failures: Analysis['failures']): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const others = failures.length === 1 ? '' : ` and ${failures.length - 1} more`;
+  const { kind, message } = first.failure;
+  if (kind === 'bug')
+    throw new Error(`town ${JSON.stringify(first.town)}${others} could not be computed: ${message}`);
+  throw new AppError({
+    kind: 'output',
+    code: 'run/town-failed',
+    message: `town ${JSON.stringify(first.town)}${others} could not be computed: the thread died twice (${message})`,
+    hint: 'is there enough memory? the report holds all other towns',
   });
 }
 

@@ -17,6 +17,13 @@ const named = (facts: FactReader, key: string): string | null => {
 };
 
 export const findings: Catalogue['findings'] = {
+  'analysis-failed': {
+    title: 'This town could not be computed',
+    short: 'not computed',
+    detail: () => null,
+    meaning:
+      'The program failed on this town, and on no other: nothing in this section is a statement about the town. Standard error says what happened and where to report it.',
+  },
   'no-government': {
     title: 'No actor in the data is the town government',
     short: 'no government in the data',

@@ -28,6 +28,7 @@ export const reasons: Catalogue['reasons'] = {
   'single-town': 'there is no second town to compare with',
   'no-contacts': 'the data hold reported relationships and no dated contact that could be counted',
   'not-testable': 'so few contacts are expected that not a single one would be no surprise',
+  'computation-failed': 'the program failed on this town',
   'mostly-undated': 'part of the ties is known by report only, without dated contacts to count',
 };
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { networkConflict, townConflict } from '../../../src/measure/town-conflict.ts';
+import {
+  conflictClusters,
+  networkConflict,
+  signedNetwork,
+  townConflict,
+} from '../../../src/measure/town-conflict.ts';
 import type { Sign } from '../../../src/model/vocabulary.ts';
 import { actorTable, pairTable } from '../../../src/network/builders.ts';
 import { compactNetwork } from '../../../src/network/compact.ts';
@@ -14,7 +19,7 @@ function town(ties: readonly (readonly [string, string, Sign])[], generic: reado
 
 const measure = (...args: Parameters<typeof town>) => {
   const { network, actors } = town(...args);
-  return townConflict(network, actors, { effort: 100_000 });
+  return townConflict(network, actors, conflictClusters(signedNetwork(network, actors), { effort: 100_000 }));
 };
 
 // a, b and gov against c and d; e works with both sides, z is contact without a tone.
@@ -126,7 +131,10 @@ describe('townConflict', () => {
 
   it('has no share without a toned tie', () => {
     const { network, actors } = town([['a', 'b', 'untoned']]);
-    expect(townConflict(network, actors, { effort: 10 }).conflictShare).toEqual({
+    expect(
+      townConflict(network, actors, conflictClusters(signedNetwork(network, actors), { effort: 10 }))
+        .conflictShare,
+    ).toEqual({
       undefined: 'no-toned-ties',
     });
     expect(networkConflict(network, actors)).toEqual({

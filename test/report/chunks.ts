@@ -1,5 +1,5 @@
-import type { TownResult } from '../model/result.ts';
-import type { Reporter, ReportHead, ReportTail } from './reporter.ts';
+import type { TownResult } from '../../src/model/result.ts';
+import type { Reporter, ReportHead, ReportTail } from '../../src/report/reporter.ts';
 
 /** Pieces below this length are joined before they are handed on: a write per piece would cost more. */
 const CHUNK_LENGTH = 65_536;
