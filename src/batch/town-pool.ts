@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +32,8 @@ export function townPool({ jobs, towns, signal, script = workerScript() }: TownP
   readonly solver: TownSolver;
   close(): Promise<void>;
 } {
+  // Every group that waits listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
   let pool: Promise<Piscina<readonly TownTask[], TownOutcome[]>> | undefined;
   const start = async (filename: string): Promise<Piscina<readonly TownTask[], TownOutcome[]>> => {
     const { Piscina } = await import('piscina');

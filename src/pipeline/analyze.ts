@@ -12,19 +12,12 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
 import { isDefined, type Measured } from '../model/measured.ts';
 import type { Result, TownResult } from '../model/result.ts';
-import type { PairTable, TownPairs } from '../model/tie.ts';
+import type { PairTable } from '../model/tie.ts';
 import { STATES } from '../model/vocabulary.ts';
 import { compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
-import { type TownContext, townContext } from './town.ts';
-import {
-  failureOf,
-  solveHere,
-  type TownFailure,
-  type TownOutcome,
-  type TownSolver,
-  type TownTask,
-} from './town-task.ts';
+import { type PreparedTown, type TownContext, townContext } from './town.ts';
+import { failureOf, solveHere, type TownFailure, type TownOutcome, type TownSolver } from './town-task.ts';
 import { version } from './version.ts';
 
 /** An analysis in the parts in which it is reported. */
@@ -131,7 +124,7 @@ interface Shared {
 }
 
 /** A town on its way: finished before, or waiting for the solver. */
-type Waiting = { readonly result: TownResult } | { readonly pairs: TownPairs; readonly task: TownTask };
+type Waiting = { readonly result: TownResult } | { readonly prepared: PreparedTown };
 
 interface Group {
   readonly towns: readonly Waiting[];
@@ -150,7 +143,7 @@ async function* townResults(
   let openPairs = 0;
   let waiting = 0;
   const close = (): void => {
-    const tasks = open.flatMap((town) => ('task' in town ? [town.task] : []));
+    const tasks = open.flatMap((town) => ('prepared' in town ? [town.prepared.task] : []));
     const outcomes = solver(tasks);
     // Whoever waits for it hears of a failure; until then it is not an unhandled one.
     outcomes.catch(() => undefined);
@@ -169,19 +162,20 @@ async function* townResults(
         continue;
       }
       const outcome = outcomes[next++]!;
-      yield diagnosed(town.pairs, outcome);
+      yield diagnosed(town.prepared, outcome);
       // Lets a signal come through between towns.
       await new Promise(setImmediate);
       stopIfAborted(signal);
     }
   }
-  const diagnosed = (pairs: TownPairs, outcome: TownOutcome): TownResult => {
-    const town = dataset.towns[pairs.town]!;
+  const diagnosed = (prepared: PreparedTown, outcome: TownOutcome): TownResult => {
+    const index = prepared.pairs.town;
+    const town = dataset.towns[index]!;
     let failure: TownFailure;
     if ('failed' in outcome) failure = outcome.failed;
     else {
       try {
-        return context.diagnose(pairs, outcome.solution, ranks[pairs.town]!, peers);
+        return context.diagnose(prepared, outcome.solution, ranks[index]!, peers);
       } catch (error) {
         failure = failureOf(error);
       }
@@ -194,7 +188,7 @@ async function* townResults(
     if (!selected.has(pairs.town)) continue;
     stopIfAborted(signal);
     const result = finished?.(dataset.towns[pairs.town]!.id);
-    open.push(result === undefined ? { pairs, task: context.task(pairs) } : { result });
+    open.push(result === undefined ? { prepared: context.prepare(pairs) } : { result });
     openPairs += pairs.pairs.size;
     if (open.length < GROUP_TOWNS && openPairs < GROUP_PAIRS) continue;
     close();

@@ -18,7 +18,7 @@ import { notDefined } from '../model/measured.ts';
 import type { ReachPort } from '../model/reach-port.ts';
 import type { Frame, TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
-import { compactNetwork } from '../network/compact.ts';
+import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
 import type { TownSolution, TownTask } from './town-task.ts';
 
@@ -32,10 +32,18 @@ export interface TownContext {
   roles(pairs: TownPairs): Uint8Array;
   /** @param roles of every town, in the order of towns */
   peers(roles: readonly Uint8Array[]): PeerIndex;
-  /** The costly computations of a town, for `solveTown` on any thread. */
-  task(pairs: TownPairs): TownTask;
+  /** What has to be there before the town can be solved. */
+  prepare(pairs: TownPairs): PreparedTown;
   /** Everything about one town; rank, percentile and peers come in from all towns. */
-  diagnose(pairs: TownPairs, solution: TownSolution, rank: TownRank, peers: PeerIndex): TownResult;
+  diagnose(town: PreparedTown, solution: TownSolution, rank: TownRank, peers: PeerIndex): TownResult;
+}
+
+/** A town between its pairs and its result. */
+export interface PreparedTown {
+  readonly pairs: TownPairs;
+  readonly network: CompactNetwork;
+  /** The costly computations, for `solveTown` on any thread. */
+  readonly task: TownTask;
 }
 
 export function townContext(dataset: OpenDataset): TownContext {
@@ -60,15 +68,14 @@ export function townContext(dataset: OpenDataset): TownContext {
     isolation: (pairs) => townIsolation(towns[pairs.town]!, pairs, isolationShared),
     roles: (pairs) => roleStates(towns[pairs.town]!, pairs, missing),
     peers: (roles) => peerIndex(towns, actors, missing.rows.length, roles),
-    task: (pairs) => ({
-      town: towns[pairs.town]!.id,
-      signed: signedNetwork(compactNetwork(pairs.pairs), actors),
-      effort: settings.effort,
-    }),
-    diagnose(pairs, solution, rank, peers) {
+    prepare(pairs) {
+      const network = compactNetwork(pairs.pairs);
+      const signed = signedNetwork(network, actors);
+      return { pairs, network, task: { town: towns[pairs.town]!.id, signed, effort: settings.effort } };
+    },
+    diagnose({ pairs, network }, solution, rank, peers) {
       const town = towns[pairs.town]!;
       const isolation = townIsolation(town, pairs, isolationShared);
-      const network = compactNetwork(pairs.pairs);
       const reach = townReach(index, pairs, town);
       const euHops = reach.find((entry) => entry.level === 'eu')?.hops ?? notDefined('no-such-level');
       const result: Omit<TownResult, 'findings'> = {
