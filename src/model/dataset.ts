@@ -1,5 +1,6 @@
 import type { ActorTable, Town } from './actor.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { ReportRules, TownReports } from './report.ts';
 import type { PairTable, TownPairs } from './tie.ts';
 import type { AbsenceRule } from './vocabulary.ts';
 
@@ -24,5 +25,14 @@ export interface Dataset {
   readonly whole: PairTable;
   /** Town networks in the order of `towns`; a town without any pair appears with an empty table. */
   townPairs(): AsyncIterable<TownPairs>;
+  /**
+   * What each reporter said about the pairs of each town, in the order of `towns`; a query of its own, for
+   * those who resample.
+   */
+  townReports(): AsyncIterable<TownReports>;
+  /** What turns reports into pairs. */
+  readonly reportRules: ReportRules;
+  /** Names of reporters by their codes; actors by their id. */
+  reporterNames(codes: Iterable<number>): Promise<ReadonlyMap<number, string>>;
   close(): void;
 }

@@ -1,9 +1,10 @@
 import type { ColumnBlock } from '../model/engine.ts';
+import { pairSign } from '../model/pair-sign.ts';
+import { pairState } from '../model/pair-state.ts';
+import { pairStrength } from '../model/pair-strength.ts';
 import { type PairTable, STRENGTH_UNIT } from '../model/tie.ts';
-import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
+import type { AbsenceRule } from '../model/vocabulary.ts';
 import { PAIR_COLUMNS, type PAIR_TYPES } from './pair-sql.ts';
-import { pairSign } from './sign.ts';
-import { pairStrength } from './strength.ts';
 
 export type PairBlock = ColumnBlock<typeof PAIR_TYPES>;
 
@@ -137,7 +138,9 @@ export class PairBuilder {
       floats.strength[i] = best;
       floats.contacts[i] = contacts[r]! / STRENGTH_UNIT;
       floats.areas[i] = areas[r]!;
-      ints.state[i] = this.state(first, second, best, reported, denied);
+      const { respondent } = this.rules;
+      const eitherReported = respondent[first] === 1 || respondent[second] === 1;
+      ints.state[i] = pairState(best, reported, denied, eitherReported, this.rules);
       ints.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
       ints.asked[i] = na[r]! > 0 ? 1 : 0;
       ints.records[i] = n[r]!;
@@ -181,18 +184,6 @@ export class PairBuilder {
       lastDay: int('lastDay'),
       areas: float('areas'),
     };
-  }
-
-  private state(a: number, b: number, strength: number, reported: boolean, denied: boolean): number {
-    const { rule, tieMinimum, respondent } = this.rules;
-    if (strength > 0 && strength >= tieMinimum) return STATE.tie;
-    if (reported && denied) return STATE.none;
-    if (!reported) return STATE.unknown;
-    // Contact too rare to be a tie ("co-attendance only"): the absence rule decides.
-    if (rule === 'assumed') return STATE.none;
-    if (rule === 'respondents')
-      return respondent[a] === 1 || respondent[b] === 1 ? STATE.none : STATE.unknown;
-    return STATE.unknown;
   }
 
   private grow(): void {

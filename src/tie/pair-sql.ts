@@ -97,15 +97,10 @@ export function contactView(twoMode: boolean): string {
 }
 
 /**
- * SQL that reduces rows of `contact_row` to one row a pair. All sums are over integers. With contraction, each
- * contracted pair comes as several rows, one a member pair (`members` = 0), and a closing row (`members` = 1)
- * that carries the pooled votes and reporters. `t0`, `t1` are the smallest and largest town of the records and
- * `homeless` counts records without one.
- *
- * @param rows relation with the columns of `contact_row`
- * @param keyTown whether pairs are told apart by the town of the record
+ * SQL that reduces rows of `contact_row` to one row a pair of actors and reporter; `mean` is the reporter's
+ * strength, in units of 10⁻¹², NULL where it named no frequency. All sums are over integers.
  */
-export function pairSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
+export function reporterSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
   const swap = contracted && shape.pooled;
   const active = COUNTS.filter((name) => shape.active.has(name));
   const once = active.filter((name) => name !== 'nf' && name !== 'n0');
@@ -132,15 +127,8 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
          ${once.map((name) => `CASE WHEN coalesce(m.first, 1) = 1 THEN r.${name} ELSE 0 END AS ${name}`).join(', ')}
        FROM (${keyed}) r LEFT JOIN area_member m ON m.set_id = r.area_set`
     : keyed;
-  const sums = [
-    ...active.map((name) => `sum(${name})::BIGINT AS ${name}`),
-    'bit_or(dir) AS dir',
-    'min(d0) AS d0',
-    'max(d1) AS d1',
-  ].join(', ');
-  const towns = keyTown
-    ? '0 AS homeless, 0 AS t0, 0 AS t1'
-    : 'sum(homeless)::BIGINT AS homeless, min(t0) AS t0, max(t1) AS t1';
+  const sums = sumsOf(shape);
+  const towns = townsOf(keyTown);
   const firstTowns = keyTown
     ? towns
     : '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1';
@@ -149,11 +137,43 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
     : 'NULL::BIGINT';
   const area = shape.areas ? ', area' : '';
   const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
-  const perReporter = shape.areas
-    ? `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns},
+  if (!shape.areas) return `SELECT *, 0::BIGINT AS areas FROM (${perArea})`;
+  return `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns},
          bit_or(CASE WHEN area >= 0 THEN (1::BIGINT << least(area, 51)) ELSE 0::BIGINT END) AS areas
-       FROM (${perArea}) GROUP BY ${pair}${reporter}`
-    : `SELECT *, 0::BIGINT AS areas FROM (${perArea})`;
+       FROM (${perArea}) GROUP BY ${pair}${reporter}`;
+}
+
+function sumsOf(shape: PairShape): string {
+  return [
+    ...COUNTS.filter((name) => shape.active.has(name)).map((name) => `sum(${name})::BIGINT AS ${name}`),
+    'bit_or(dir) AS dir',
+    'min(d0) AS d0',
+    'max(d1) AS d1',
+  ].join(', ');
+}
+
+function townsOf(keyTown: boolean): string {
+  return keyTown
+    ? '0 AS homeless, 0 AS t0, 0 AS t1'
+    : 'sum(homeless)::BIGINT AS homeless, min(t0) AS t0, max(t1) AS t1';
+}
+
+/**
+ * SQL that reduces rows of `contact_row` to one row a pair. All sums are over integers. With contraction, each
+ * contracted pair comes as several rows, one a member pair (`members` = 0), and a closing row (`members` = 1)
+ * that carries the pooled votes and reporters. `t0`, `t1` are the smallest and largest town of the records and
+ * `homeless` counts records without one.
+ *
+ * @param rows relation with the columns of `contact_row`
+ * @param keyTown whether pairs are told apart by the town of the record
+ */
+export function pairSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
+  const swap = contracted && shape.pooled;
+  const perReporter = reporterSql(rows, shape, contracted, keyTown);
+  const town = keyTown ? 'town, ' : '';
+  const reporter = shape.reporters ? ', reporter' : '';
+  const sums = sumsOf(shape);
+  const towns = townsOf(keyTown);
   const columns = (members: number): string => finalColumns(shape, members, keyTown, shape.reporters);
   if (!swap && !shape.reporters) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter})`;
   if (!swap) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter}) GROUP BY ${town}a, b`;

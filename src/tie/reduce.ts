@@ -1,5 +1,6 @@
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Engine } from '../model/engine.ts';
+import type { ReportRules, TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import type { AbsenceRule } from '../model/vocabulary.ts';
 import { type AbsenceFacts, chooseAbsence } from './absence-rule.ts';
@@ -16,6 +17,9 @@ import {
   pairSql,
   townPairSql,
 } from './pair-sql.ts';
+import { ReportBuilder } from './report-builder.ts';
+import { REPORT_TYPES, townReportSql } from './report-sql.ts';
+import { reporterCodes } from './reporter-codes.ts';
 
 export interface TieInput {
   readonly actors: ActorTable;
@@ -37,6 +41,9 @@ export interface Ties {
   readonly network: PairTable;
   readonly whole: PairTable;
   townPairs(): AsyncGenerator<TownPairs>;
+  townReports(): AsyncGenerator<TownReports>;
+  readonly reportRules: ReportRules;
+  reporterNames(codes: Iterable<number>): Promise<ReadonlyMap<number, string>>;
 }
 
 /** Reduces the accepted rows to pairs: of the whole dataset at once, of towns one after the other. */
@@ -82,36 +89,68 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
   const mixed = Number((await engine.rows(mixedCountSql('pair')))[0]?.n ?? 0) > 0;
   const townSql = townPairSql('pair', mixed ? pairSql(mixedRows('pair', shape), shape, true, true) : null);
 
+  const townIndex = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
+  const codes = await reporterCodes(engine, actors, input.actorRemap);
+
   async function* townPairs(): AsyncGenerator<TownPairs> {
-    let next = 0;
     const builder = new PairBuilder(rules);
-    const finish = (): TownPairs => {
-      const done = {
-        town: next,
-        records: builder.records,
-        droppedGovernmentTies: builder.dropped,
-        pairs: builder.table(),
-      };
-      builder.reset();
-      next++;
-      return done;
-    };
-    for await (const block of engine.stream(townSql, PAIR_TYPES)) {
-      const town = block.columns[0];
-      let row = 0;
-      while (row < block.size) {
-        const index = input.townRemap === null ? town[row]! : input.townRemap[town[row]!]!;
-        while (next < index) yield finish();
-        let end = row + 1;
-        while (end < block.size && town[end] === town[row]) end++;
-        builder.add(block, row, end);
-        row = end;
-      }
-    }
-    while (next < towns.length) yield finish();
+    yield* byTown(engine.stream(townSql, PAIR_TYPES), towns.length, townIndex, {
+      add: (block, from, to) => builder.add(block, from, to),
+      finish(town) {
+        const done = {
+          town,
+          records: builder.records,
+          droppedGovernmentTies: builder.dropped,
+          pairs: builder.table(),
+        };
+        builder.reset();
+        return done;
+      },
+    });
   }
 
-  return { absence, network, whole, townPairs };
+  async function* townReports(): AsyncGenerator<TownReports> {
+    const builder = new ReportBuilder((raw) => input.actorRemap?.[raw] ?? raw, codes.codeOf);
+    yield* byTown(engine.stream(townReportSql(shape), REPORT_TYPES), towns.length, townIndex, builder);
+  }
+
+  return {
+    absence,
+    network,
+    whole,
+    townPairs,
+    townReports,
+    reportRules: { rule: absence.rule, tieMinimum: options.tieMinimum, years: rules.years, respondent },
+    reporterNames: (wanted) => codes.namesOf(wanted),
+  };
+}
+
+interface TownBuilder<B, T> {
+  add(block: B, from: number, to: number): void;
+  finish(town: number): T;
+}
+
+/** Cuts blocks that are sorted by town, their first column, into towns; a town without rows comes empty. */
+async function* byTown<B extends { readonly size: number; readonly columns: readonly unknown[] }, T>(
+  blocks: AsyncIterable<B>,
+  towns: number,
+  indexOf: (raw: number) => number,
+  builder: TownBuilder<B, T>,
+): AsyncGenerator<T> {
+  let next = 0;
+  for await (const block of blocks) {
+    const town = block.columns[0] as Int32Array;
+    let row = 0;
+    while (row < block.size) {
+      const index = indexOf(town[row]!);
+      while (next < index) yield builder.finish(next++);
+      let end = row + 1;
+      while (end < block.size && town[end] === town[row]) end++;
+      builder.add(block, row, end);
+      row = end;
+    }
+  }
+  while (next < towns) yield builder.finish(next++);
 }
 
 async function readPairs(engine: Engine, sql: string, rules: PairRules): Promise<PairTable> {

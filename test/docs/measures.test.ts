@@ -7,7 +7,7 @@ import { measureDocs, readDoc } from './measure-docs.ts';
 import { measurePage } from './measure-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const DOCS = measureDocs(ROOT, ['src/measure', 'src/tie/strength.ts', 'src/tie/sign.ts']);
+const DOCS = measureDocs(ROOT, ['src/measure', 'src/model/pair-strength.ts', 'src/model/pair-sign.ts']);
 
 interface Tree {
   readonly [key: string]: Tree | null;

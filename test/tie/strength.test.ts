@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pairSign } from '../../src/model/pair-sign.ts';
+import { pairStrength } from '../../src/model/pair-strength.ts';
 import { SIGNS } from '../../src/model/vocabulary.ts';
 import { chooseAbsence } from '../../src/tie/absence-rule.ts';
-import { pairSign } from '../../src/tie/sign.ts';
-import { pairStrength } from '../../src/tie/strength.ts';
 
 const nothing = { strengthSum: 0, strengthReporters: 0, contacts: 0, contactReporters: 0, undated: 0 };
 

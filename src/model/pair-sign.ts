@@ -1,4 +1,4 @@
-import { SIGN } from '../model/vocabulary.ts';
+import { SIGN } from './vocabulary.ts';
 
 /**
  * Sign of a pair: whether those who report it agree that it is cooperative or conflictual.
