@@ -38,6 +38,7 @@ export function withRejectionOptions(command: Command): Command {
 
 const READ_BY_DATASET = [
   'town',
+  'shard',
   'ego',
   'wave',
   'from',

@@ -3,6 +3,7 @@ import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
 import type { PeerIndex } from '../diagnose/missing/peer-index.ts';
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
+import { parseShard, shardOf } from '../kernel/shard.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns, type TownRank } from '../measure/rank.ts';
@@ -59,7 +60,7 @@ const WAITING_PAIRS = 400_000;
 export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {}): Promise<Analysis> {
   const { actors, towns, settings, options } = dataset;
   if (actors.attribute(settings.groupBy) === undefined) throw unknownAttribute(settings.groupBy, dataset);
-  const selected = selectTowns(options.town, towns);
+  const selected = inShard(selectTowns(options.town, towns), options.shard, towns);
   const context = townContext(dataset);
 
   const scores: Measured[] = [];
@@ -207,11 +208,13 @@ function stopIfAborted(signal: AbortSignal | undefined): void {
 function shapingOptions({ options, settings, window, config }: OpenDataset): Record<string, unknown> {
   return {
     town: options.town,
+    shard: options.shard,
     ego: options.ego,
     wave: options.wave,
     from: options.from,
     to: options.to,
     area: options.area,
+    set: options.set,
     groupBy: settings.groupBy,
     directed: settings.directed,
     weights: settings.weights,
@@ -291,6 +294,13 @@ function selectTowns(wanted: readonly string[], towns: readonly Town[]): Readonl
       });
     }),
   );
+}
+
+/** The towns of one part, null for all. */
+function inShard(selected: ReadonlySet<number>, shard: string | null, towns: readonly Town[]): ReadonlySet<number> {
+  const part = shard === null ? undefined : parseShard(shard);
+  if (part === undefined) return selected;
+  return new Set([...selected].filter((town) => shardOf(towns[town]!.id, part.count) === part.index));
 }
 
 function unknownAttribute(name: string, { actors }: OpenDataset): AppError {

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { columnKey } from '../kernel/column-key.ts';
+import { parseShard } from '../kernel/shard.ts';
 import type { Config } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
 import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';
@@ -17,6 +18,12 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such a
 const optionsSchema = z.strictObject({
   data: z.array(z.string()).min(1),
   town: z.array(z.string()).default([]),
+  /** Only the towns of one of several parts, such as `2/8`. */
+  shard: z
+    .string()
+    .refine((text) => parseShard(text) !== undefined, 'expected a part and their number, such as 2/8')
+    .nullable()
+    .default(null),
   ego: z.string().nullable().default(null),
   wave: z.string().nullable().default(null),
   from: day.nullable().default(null),

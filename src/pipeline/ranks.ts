@@ -1,0 +1,1 @@
+export { rankTowns } from '../measure/rank.ts';
