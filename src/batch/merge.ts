@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { compareText } from '../kernel/order.ts';
-import { parseShard, shardOf } from '../kernel/shard.ts';
+import { parseShard } from '../kernel/parse-shard.ts';
+import { shardOf } from '../kernel/shard.ts';
 import { AppError } from '../model/error.ts';
 import { isDefined, type Measured } from '../model/measured.ts';
 import type { TownResult } from '../model/result.ts';
@@ -55,7 +56,11 @@ export async function mergeResults(paths: readonly string[]): Promise<MergedAnal
       entries.push({ id: town.id, score: town.isolation.score, file });
     }
     const tail = await result.tailText();
-    tails.add(createHash('sha256').update(JSON.stringify(JSON.parse(tail))).digest('hex'));
+    tails.add(
+      createHash('sha256')
+        .update(JSON.stringify(JSON.parse(tail)))
+        .digest('hex'),
+    );
     if (tails.size > 1) {
       throw refused(
         'merge/mismatch',

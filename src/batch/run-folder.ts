@@ -70,7 +70,10 @@ export class RunFolder {
         if (before === null) {
           // The log first: a key without its log would promise towns that are not there.
           rmSync(join(path, TOWNS_FILE), { force: true });
-          writeWhole(join(path, RUN_FILE), `${JSON.stringify({ schema: SCHEMA, ...keyOf(head) }, null, 2)}\n`);
+          writeWhole(
+            join(path, RUN_FILE),
+            `${JSON.stringify({ schema: SCHEMA, ...keyOf(head) }, null, 2)}\n`,
+          );
         } else assertSame(path, before, keyOf(head));
         const folder = new RunFolder(path, openSync(join(path, TOWNS_FILE), 'a+'));
         folder.index();
@@ -288,7 +291,9 @@ function guarded<T>(path: string, work: () => T): T {
     throw new AppError({
       kind: 'output',
       code: full ? 'output/disk-full' : 'output/not-writable',
-      message: full ? `the disk is full: cannot write ${path}` : `cannot use ${path}: ${code ?? 'unknown error'}`,
+      message: full
+        ? `the disk is full: cannot write ${path}`
+        : `cannot use ${path}: ${code ?? 'unknown error'}`,
       hint: full
         ? 'free space and go on with --resume; what is finished is kept'
         : 'choose a folder that can be written',

@@ -43,7 +43,9 @@ export interface Sink {
 /** A stream as a sink. A reader that went away is no error: what follows is dropped. */
 export function streamSink(out: Writable, signal?: AbortSignal): Sink {
   let open = true;
-  const buffer = new Buffered(async (text) => {
+  // On a screen a progress bar may stand where the text would go: it comes when the bar is gone.
+  const length = (out as { isTTY?: boolean }).isTTY === true ? Number.POSITIVE_INFINITY : WRITE_LENGTH;
+  const buffer = new Buffered(length, async (text) => {
     signal?.throwIfAborted();
     open &&= await writeText(out, text, signal);
   });
@@ -80,7 +82,7 @@ export async function fileSink(path: string, signal?: AbortSignal): Promise<Sink
       state = 'closed';
       await file.close();
     };
-    const buffer = new Buffered(async (text) => {
+    const buffer = new Buffered(WRITE_LENGTH, async (text) => {
       signal?.throwIfAborted();
       await file.writeFile(text);
     });
@@ -135,16 +137,18 @@ export async function assertWritable(path: string): Promise<void> {
 /** Joins short pieces before they are written. */
 class Buffered {
   private held = '';
+  private readonly length: number;
   private readonly out: (text: string) => Promise<void>;
 
-  constructor(out: (text: string) => Promise<void>) {
+  constructor(length: number, out: (text: string) => Promise<void>) {
+    this.length = length;
     this.out = out;
   }
 
   async add(pieces: Iterable<string>): Promise<void> {
     for (const piece of pieces) {
       this.held += piece;
-      if (this.held.length >= WRITE_LENGTH) await this.flush();
+      if (this.held.length >= this.length) await this.flush();
     }
   }
 

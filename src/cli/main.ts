@@ -4,7 +4,9 @@ import { registerAnalyze } from './commands/analyze.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerConflict } from './commands/conflict.ts';
 import { registerExplain } from './commands/explain.ts';
+import { registerMerge } from './commands/merge.ts';
 import { registerSchema } from './commands/schema.ts';
+import { registerVerify } from './commands/verify.ts';
 import type { Io } from './io.ts';
 
 const HELP_COLUMNS = 80;
@@ -19,9 +21,9 @@ Examples:
   mlgnet explain isolation                        formula, range and source
 
 Results go to standard output, everything else to standard error.
-Exit codes: 0 done; 1 too many rows rejected, or check found errors; 2 wrong
-usage, unusable input or output not writable; 70 a bug of ours; 130, 143
-interrupted.`;
+Exit codes: 0 done; 1 too many rows rejected, check found errors, or verify
+found differences; 2 wrong usage, unusable input or output not writable; 70 a
+bug of ours; 130, 143 interrupted.`;
 
 /**
  * Runs one command line and returns its exit code. Only the option parser is loaded before a command is chosen.
@@ -82,6 +84,8 @@ function buildProgram(
     registerAnalyze,
     registerCheck,
     registerConflict,
+    registerMerge,
+    registerVerify,
     registerExplain,
     registerSchema,
   ]) {

@@ -84,10 +84,10 @@ function parseOutput(text: string): Output {
  * a report on standard output goes out as it is made.
  */
 export async function writeReports(
-  analysis: Analysis,
+  analysis: Pick<Analysis, 'head' | 'towns' | 'tail' | 'names' | 'rankedTowns'>,
   outputs: readonly Output[],
   io: Io,
-  { colour, signal, onTown }: WriteOptions,
+  { colour, signal, onTown, onComplete }: WriteOptions,
 ): Promise<void> {
   const { loadCatalogue } = await import('../i18n/languages.ts');
   const catalogue = await loadCatalogue('en');
@@ -111,6 +111,7 @@ export async function writeReports(
       onTown?.(town);
     }
     for (const { reporter, sink } of reports) await sink.write(reporter.end(analysis.tail));
+    onComplete?.();
     // Files first: a reader of standard output that sees its end finds them complete.
     for (const sink of files) await sink.finish();
     for (const sink of files) await sink.commit();
@@ -125,6 +126,8 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Called with every town once it is in all reports. */
   readonly onTown?: (town: TownResult) => void;
+  /** Called after the last town, before the rest goes to standard output. */
+  readonly onComplete?: () => void;
 }
 
 function usage(code: string, message: string, hint: string): AppError {

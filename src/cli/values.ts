@@ -1,3 +1,4 @@
+import { parseShard } from '../kernel/parse-shard.ts';
 import { AppError } from '../model/error.ts';
 
 /**
@@ -51,6 +52,13 @@ export function oneOf<const T extends string>(option: string, known: readonly T[
       refuse(option, text, `use ${known.slice(0, -1).join(', ')} or ${known.at(-1)}`)
     );
   };
+}
+
+/** A part of several, such as 2/8. */
+export function shard(text: string): string {
+  return parseShard(text) === undefined
+    ? refuse('--shard', text, 'give a part and their number, such as 2/8')
+    : text.trim();
 }
 
 /** An ISO date. */

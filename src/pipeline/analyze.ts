@@ -3,7 +3,8 @@ import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
 import type { PeerIndex } from '../diagnose/missing/peer-index.ts';
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
-import { parseShard, shardOf } from '../kernel/shard.ts';
+import { parseShard } from '../kernel/parse-shard.ts';
+import { shardOf } from '../kernel/shard.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns, type TownRank } from '../measure/rank.ts';
@@ -297,7 +298,11 @@ function selectTowns(wanted: readonly string[], towns: readonly Town[]): Readonl
 }
 
 /** The towns of one part, null for all. */
-function inShard(selected: ReadonlySet<number>, shard: string | null, towns: readonly Town[]): ReadonlySet<number> {
+function inShard(
+  selected: ReadonlySet<number>,
+  shard: string | null,
+  towns: readonly Town[],
+): ReadonlySet<number> {
   const part = shard === null ? undefined : parseShard(shard);
   if (part === undefined) return selected;
   return new Set([...selected].filter((town) => shardOf(towns[town]!.id, part.count) === part.index));

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { columnKey } from '../kernel/column-key.ts';
-import { parseShard } from '../kernel/shard.ts';
+import { parseShard } from '../kernel/parse-shard.ts';
 import type { Config } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
 import { DEFAULT_THRESHOLDS, type Settings } from '../model/settings.ts';

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { AppError } from '../../model/error.ts';
-import type { Analysis } from '../../pipeline/analyze.ts';
+import type { Options } from '../../pipeline/options.ts';
 import type { CommandContext } from '../context.ts';
 import {
   DATA_ARGUMENT,
@@ -10,7 +9,8 @@ import {
   withRejectionOptions,
 } from '../dataset-options.ts';
 import type { Io } from '../io.ts';
-import { list, oneOf, repeat, whole } from '../values.ts';
+import type { Output } from '../outputs.ts';
+import { list, oneOf, repeat, shard, whole } from '../values.ts';
 
 interface AnalyzeFlags extends DatasetFlags {
   readonly replicates?: number;
@@ -18,6 +18,10 @@ interface AnalyzeFlags extends DatasetFlags {
   readonly out?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
+  readonly progress: boolean;
+  readonly runDir?: string;
+  readonly resume?: boolean;
+  readonly manifest?: string;
 }
 
 /** `mlgnet analyze <data…>`: the main job. */
@@ -34,7 +38,9 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
       repeat,
     )
     .option('--out <file>', 'write to a file instead of standard output')
+    .option('--manifest <file>', 'also write what it takes to verify the run: options, versions and hashes')
     .option('--no-color', 'no colour')
+    .option('--no-progress', 'no progress bar')
     .option('--quiet', 'no errors and warnings about the data on standard error');
   withRejectionOptions(withReadingOptions(command))
     .optionsGroup('What to measure:')
@@ -52,6 +58,10 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     )
     .option('--replicates <n>', 'resamplings for ranges; only 0 yet (default: 0)', whole('--replicates'))
     .option('--seed <n>', 'random seed (default: 1)', whole('--seed'))
+    .optionsGroup('Many towns:')
+    .option('--shard <i/n>', 'only the towns of part i of n; join the results with mlgnet merge', shard)
+    .option('--run-dir <folder>', 'keep finished towns in this folder')
+    .option('--resume', 'go on with the run that the folder holds')
     .action(async (data: string[], flags: AnalyzeFlags) => {
       await runAnalyze(data, flags, io);
       exit(0);
@@ -60,7 +70,9 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
 
 async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io): Promise<void> {
   const { interruptible } = await import('../interrupt.ts');
-  const { parseOutputs, writeReports } = await import('../outputs.ts');
+  const { parseOutputs } = await import('../outputs.ts');
+  const { assertWritable } = await import('../deliver.ts');
+  const { progressOf } = await import('../progress.ts');
   const outputs = await parseOutputs(flags.format ?? [], flags.out);
   if ((flags.replicates ?? 0) > 0) {
     const { AppError } = await import('../../model/error.ts');
@@ -72,42 +84,46 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
     });
   }
   await assertNotInput(outputs, data);
+  if (flags.resume === true && flags.runDir === undefined) {
+    const { AppError } = await import('../../model/error.ts');
+    throw new AppError({
+      kind: 'usage',
+      code: 'usage/resume-without-folder',
+      message: '--resume needs the folder of the run',
+      hint: 'add --run-dir <folder>',
+    });
+  }
+  if (flags.manifest !== undefined) await assertWritable(flags.manifest);
+  const progress = await progressOf(io, flags.progress && flags.quiet !== true);
   await interruptible(async (signal) => {
     const { assertUsable, withDataset } = await import('../open-checked.ts');
-    const { analyze } = await import('../../pipeline/analyze.ts');
-    await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
-      assertUsable(dataset, io, flags.quiet === true);
-      const { townPool } = await import('../../batch/town-pool.ts');
-      const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
-      try {
-        const analysis = await analyze(dataset, { signal, solver: pool.solver });
-        await writeReports(analysis, outputs, io, { colour: flags.color, signal });
-        assertNoFailure(analysis.failures);
-      } finally {
-        await pool.close();
-      }
-    });
+    progress.phase('reading records …');
+    try {
+      await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
+        progress.end();
+        assertUsable(dataset, io, flags.quiet === true);
+        const { reportDataset } = await import('../report-dataset.ts');
+        await reportDataset(dataset, io, {
+          outputs,
+          colour: flags.color,
+          signal,
+          progress,
+          runDir: flags.runDir ?? null,
+          resume: flags.resume === true,
+        });
+        if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
+      });
+    } finally {
+      progress.end();
+    }
   });
 }
 
-/**
- * The reports are written by then: the other towns are not lost, and the exit code still says that not all is well.
- *
- * @throws AppError `engine/out-of-memory` where only memory was missing; a bug otherwise
- */
-function assertNoFailure(failures: Analysis['failures']): void {
-  const [first] = failures;
-  if (first === undefined) return;
-  const others = failures.length === 1 ? '' : ` and ${failures.length - 1} more`;
-  const { kind, message } = first.failure;
-  if (kind === 'bug')
-    throw new Error(`town ${JSON.stringify(first.town)}${others} could not be computed: ${message}`);
-  throw new AppError({
-    kind: 'output',
-    code: 'run/town-failed',
-    message: `town ${JSON.stringify(first.town)}${others} could not be computed: the thread died twice (${message})`,
-    hint: 'is there enough memory? the report holds all other towns',
-  });
+async function writeManifest(file: string, options: Options, outputs: readonly Output[]): Promise<void> {
+  const { manifestOf } = await import('../../batch/manifest.ts');
+  const { writeFileWhole } = await import('../deliver.ts');
+  const written = outputs.flatMap(({ format, file: to }) => (to === null ? [] : [{ format, file: to }]));
+  await writeFileWhole(file, [`${JSON.stringify(await manifestOf(options, written), null, 2)}\n`]);
 }
 
 /** A report must not replace the records it is made from. */

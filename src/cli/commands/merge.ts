@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../context.ts';
+import { repeat } from '../values.ts';
+
+interface MergeFlags {
+  readonly format?: string[];
+  readonly out?: string;
+  readonly color: boolean;
+}
+
+/** `mlgnet merge <result…>`: the results of all shards as one. */
+export function registerMerge(program: Command, { io, exit }: CommandContext): void {
+  program
+    .command('merge')
+    .description('join the JSON results of all shards of a run (analyze --shard) to the result of the whole')
+    .argument('<results...>', 'JSON results, one for each shard, in any order')
+    .option(
+      '--format <format>',
+      'json, terminal, ndjson or csv; json=result.json writes to a file; repeatable (default: json)',
+      repeat,
+    )
+    .option('--out <file>', 'write to a file instead of standard output')
+    .option('--no-color', 'no colour')
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const { interruptible } = await import('../interrupt.ts');
+      const { parseOutputs, writeReports } = await import('../outputs.ts');
+      const outputs = await parseOutputs(flags.format ?? ['json'], flags.out);
+      await interruptible(async (signal) => {
+        const { mergeResults } = await import('../../batch/merge.ts');
+        const merged = await mergeResults(paths);
+        await writeReports(merged, outputs, io, { colour: flags.color, signal });
+      });
+      exit(0);
+    });
+}

@@ -1,0 +1,77 @@
+import type { Analysis } from '../pipeline/analyze.ts';
+import type { OpenDataset } from '../pipeline/dataset.ts';
+import type { Io } from './io.ts';
+import { type Output, writeReports } from './outputs.ts';
+import type { Progress } from './progress.ts';
+
+export interface ReportOptions {
+  readonly outputs: readonly Output[];
+  readonly colour: boolean;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+  /** Folder that keeps finished towns, and whether it may hold some already. */
+  readonly runDir: string | null;
+  readonly resume: boolean;
+}
+
+/**
+ * Analyses an open dataset on all threads and writes the reports.
+ *
+ * @throws AppError `run/town-failed` and those of run folders and outputs; a failed town ends in an error only
+ *   after the reports are written
+ */
+export async function reportDataset(dataset: OpenDataset, io: Io, options: ReportOptions): Promise<Analysis> {
+  const { signal, progress, runDir } = options;
+  const { analyze } = await import('../pipeline/analyze.ts');
+  const { townPool } = await import('../batch/town-pool.ts');
+  const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
+  let folder: import('../batch/run-folder.ts').RunFolder | undefined;
+  try {
+    const analysis = await analyze(dataset, {
+      signal,
+      solver: pool.solver,
+      finished: (town) => folder?.read(town),
+    });
+    if (runDir !== null) {
+      const { RunFolder } = await import('../batch/run-folder.ts');
+      folder = RunFolder.open(runDir, analysis.head, options.resume);
+    }
+    progress.begin(analysis.selectedTowns);
+    await writeReports(analysis, options.outputs, io, {
+      colour: options.colour,
+      signal,
+      onTown(town) {
+        // A town that failed is to be tried again.
+        if (analysis.failures.at(-1)?.town !== town.id) folder?.add(town);
+        progress.step();
+      },
+      onComplete: () => progress.end(),
+    });
+    await assertNoFailure(analysis.failures);
+    return analysis;
+  } finally {
+    progress.end();
+    folder?.close();
+    await pool.close();
+  }
+}
+
+/**
+ * The reports are written by then: the other towns are not lost, and the exit code still says that not all is
+ * well.
+ */
+async function assertNoFailure(failures: Analysis['failures']): Promise<void> {
+  const [first] = failures;
+  if (first === undefined) return;
+  const others = failures.length === 1 ? '' : ` and ${failures.length - 1} more`;
+  const { kind, message } = first.failure;
+  const text = `town ${JSON.stringify(first.town)}${others} could not be computed`;
+  if (kind === 'bug') throw new Error(`${text}: ${message}`);
+  const { AppError } = await import('../model/error.ts');
+  throw new AppError({
+    kind: 'output',
+    code: 'run/town-failed',
+    message: `${text}: its thread died twice (${message})`,
+    hint: 'is there enough memory? the report holds all other towns',
+  });
+}
