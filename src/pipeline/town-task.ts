@@ -29,7 +29,7 @@ export type TownSolver = (tasks: readonly TownTask[]) => Promise<readonly TownOu
 /**
  * @param deadline true once the search has to end; for hangs only, since the result then depends on the clock
  */
-export function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
+function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
   const { signed, effort } = task;
   return { conflict: conflictClusters(signed, { effort, ...(deadline === undefined ? {} : { deadline }) }) };
 }
