@@ -1,31 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 import { AppError } from '../model/error.ts';
+import type { Manifest } from '../model/manifest.ts';
 import { inputFiles } from '../pipeline/input-files.ts';
 import type { Options, OptionsInput } from '../pipeline/options.ts';
 import { version } from '../pipeline/version.ts';
-
-const hashed = z.strictObject({
-  path: z.string(),
-  /** Of the bytes; null where they can be read once only (standard input, a database). */
-  sha256: z.string().nullable(),
-});
-
-const manifestSchema = z.strictObject({
-  schema: z.literal('mlgnet-manifest/1'),
-  tool: z.strictObject({ name: z.literal('mlgnet'), version: z.string() }),
-  /** Where it ran. Results do not depend on it; whoever finds that they do has to know. */
-  platform: z.strictObject({ node: z.string(), os: z.string(), arch: z.string() }),
-  data: z.array(z.string()),
-  options: z.record(z.string(), z.unknown()),
-  inputs: z.array(hashed),
-  outputs: z.array(hashed.extend({ format: z.string() })),
-});
-
-/** What it takes to make the same result again, and to see that it is the same. */
-export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Options that shape no result: they are for the run at hand. */
 const NOT_KEPT = new Set(['data', 'jobs', 'strict', 'maxRejected']);
@@ -58,6 +38,7 @@ export async function readManifest(path: string): Promise<Manifest> {
   } catch (error) {
     throw unreadable(path, error instanceof Error ? error.message : String(error));
   }
+  const { manifestSchema } = await import('../model/manifest.ts');
   const manifest = manifestSchema.safeParse(value);
   if (manifest.success) return manifest.data;
   const issue = manifest.error.issues[0];

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError } from '../model/error.ts';
+import type { Manifest } from '../model/manifest.ts';
 import type { TownResult } from '../model/result.ts';
 import { type Analysis, analyze } from '../pipeline/analyze.ts';
 import { openDataset } from '../pipeline/dataset.ts';
 import type { OptionsInput } from '../pipeline/options.ts';
-import { type Manifest, optionsOf, readManifest } from './manifest.ts';
+import { optionsOf, readManifest } from './manifest.ts';
 import { openResult, type ResultHeadPart } from './result-file.ts';
 import { townPool } from './town-pool.ts';
 
