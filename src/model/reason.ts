@@ -26,6 +26,9 @@ export const REASONS = [
   'no-negative-ties', // balanced in a trivial way
   'no-positive-ties', // every actor is alone in an optimal partition
   'no-cycles', // a forest is always balanced
+  'too-few-states', // the signs of the ties could be arranged in fewer than 20 ways
+  'uncounted-states', // the effort ended before 20 arrangements of signs were found
+  'not-proven', // the figure is known by bounds only
   'no-triangles', // no triangle with three signs
   'single-town', // nothing to rank against
   'no-contacts', // no dated contact, only reported relationships

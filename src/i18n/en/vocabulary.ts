@@ -25,6 +25,10 @@ export const reasons: Catalogue['reasons'] = {
   'no-positive-ties': 'no tie is cooperative, so that every actor stands alone',
   'no-cycles': 'the ties form no circle, and without circles nothing can contradict',
   'no-triangles': 'no three actors are all tied with a cooperative or conflictual tone',
+  'too-few-states':
+    'with what each actor has of cooperation and conflict, fewer than 20 networks are possible, too few to compare with',
+  'uncounted-states': 'whether there are enough networks to compare with was not found out within the effort',
+  'not-proven': 'a line index in the comparison is known by bounds only',
   'single-town': 'there is no second town to compare with',
   'no-contacts': 'the data hold reported relationships and no dated contact that could be counted',
   'not-testable': 'so few contacts are expected that not a single one would be no surprise',
