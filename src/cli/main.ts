@@ -6,6 +6,7 @@ import { registerConflict } from './commands/conflict.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerMerge } from './commands/merge.ts';
 import { registerSchema } from './commands/schema.ts';
+import { registerTest } from './commands/test.ts';
 import { registerVerify } from './commands/verify.ts';
 import type { Io } from './io.ts';
 
@@ -18,6 +19,7 @@ Examples:
   mlgnet analyze data/ --format json=result.json  the whole result, to a file
   mlgnet check data/                              what is wrong, and where
   mlgnet conflict ties.csv --k 2,3,free           camps of any signed tie list
+  mlgnet test data/ --by executive                do groups of towns differ?
   mlgnet explain isolation                        formula, range and source
 
 Results go to standard output, everything else to standard error.
@@ -86,6 +88,7 @@ function buildProgram(
     registerConflict,
     registerMerge,
     registerVerify,
+    registerTest,
     registerExplain,
     registerSchema,
   ]) {

@@ -30,6 +30,7 @@ import type {
 } from '../model/vocabulary.ts';
 import type { FactReader } from './fact-reader.ts';
 import type { Formats } from './formats.ts';
+import type { GroupTestTexts } from './group-test-texts.ts';
 import type { ScreenTexts } from './screen-texts.ts';
 
 /** A word and what it means. */
@@ -138,6 +139,7 @@ export interface Catalogue {
   readonly measures: Readonly<Record<Measure, MeasureText>>;
   readonly terms: Readonly<Record<Term, Entry>>;
   readonly screen: ScreenTexts;
+  readonly groupTest: GroupTestTexts;
   readonly explain: ExplainTexts;
 }
 

@@ -3,6 +3,7 @@ import * as brief from './en/brief.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
+import { groupTest } from './en/group-test.ts';
 import { measures } from './en/measures.ts';
 import * as missing from './en/missing.ts';
 import { screen } from './en/screen.ts';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   diagnostics,
   explain,
   findings,
+  groupTest,
   measures,
   screen,
   terms,

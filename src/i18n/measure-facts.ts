@@ -148,4 +148,19 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
     references: ['scholten-2013', 'scholten-2016', 'caponio-jones-correa-2018'],
     recommendations: ['R1.1'],
   },
+  groupTest: {
+    undefinedWhen: ['one-group', 'small-group', 'no-overlap', 'no-variance'],
+    references: ['kruskal-wallis-1952', 'lehmann-dabrera-2006', 'phipson-smyth-2010', 'tarone-1990'],
+    recommendations: [],
+  },
+  delta: {
+    undefinedWhen: ['no-overlap'],
+    references: ['cliff-1993', 'newcombe-2006'],
+    recommendations: [],
+  },
+  detectable: {
+    undefinedWhen: ['undetectable', 'no-overlap'],
+    references: ['hanley-mcneil-1982', 'newcombe-2006'],
+    recommendations: [],
+  },
 };

@@ -36,6 +36,20 @@ export const REFERENCES = {
     'Scholten, P. (2013). Agenda dynamics and the multi-level governance of intractable policy controversies. Policy Sciences 46(3), 217–236. https://doi.org/10.1007/s11077-012-9170-x',
   'scholten-2016':
     'Scholten, P. W. A. (2016). Between national models and multi-level decoupling. Journal of International Migration and Integration 17, 973–994. https://doi.org/10.1007/s12134-015-0438-9',
+  'kruskal-wallis-1952':
+    'Kruskal, W. H. & Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association 47(260), 583–621. https://doi.org/10.1080/01621459.1952.10483441',
+  'lehmann-dabrera-2006':
+    'Lehmann, E. L. & D’Abrera, H. J. M. (2006). Nonparametrics: Statistical Methods Based on Ranks. Springer. ISBN 9780387352121',
+  'phipson-smyth-2010':
+    'Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1), 39. https://doi.org/10.2202/1544-6115.1585',
+  'tarone-1990':
+    'Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46(2), 515–522. https://doi.org/10.2307/2531456',
+  'cliff-1993':
+    'Cliff, N. (1993). Dominance statistics: ordinal analyses to answer ordinal questions. Psychological Bulletin 114(3), 494–509. https://doi.org/10.1037/0033-2909.114.3.494',
+  'newcombe-2006':
+    'Newcombe, R. G. (2006). Confidence intervals for an effect size measure based on the Mann–Whitney statistic. Part 2. Statistics in Medicine 25(4), 559–573. https://doi.org/10.1002/sim.2324',
+  'hanley-mcneil-1982':
+    'Hanley, J. A. & McNeil, B. J. (1982). The meaning and use of the area under a receiver operating characteristic (ROC) curve. Radiology 143(1), 29–36. https://doi.org/10.1148/radiology.143.1.7063747',
   'pettrachin-caponio-2024':
     'Pettrachin, A. & Caponio, T. (2024). Policy brief of the project Whole-COMM (Horizon 2020), June 2024',
 } as const;

@@ -249,6 +249,9 @@ export const MEASURES = [
   'brokerage',
   'harmonicReach',
   'mode',
+  'groupTest',
+  'delta',
+  'detectable',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -35,7 +35,7 @@ export const REASONS = [
   'not-testable', // even no contact at all would be no surprise
   'mostly-undated', // ties that no dated contact stands for
   'computation-failed', // the program failed on this town; a finding says more
-  'small-group', // fewer than two groups have enough towns to be compared
+  'small-group', // too few towns for a comparison
   'no-overlap', // no country holds towns of two groups
   'undetectable', // too few towns to notice even complete separation
 ] as const;

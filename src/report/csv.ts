@@ -2,6 +2,7 @@ import { isDefined, type Measured } from '../model/measured.ts';
 import type { LineIndex, PlainValue, TownResult } from '../model/result.ts';
 import { distinctLinks } from './distinct-links.ts';
 import type { Reporter } from './reporter.ts';
+import { guardedCell } from './text/csv-cell.ts';
 
 const HEADER = 'town,measure,value,lower,upper,range_lower,range_upper,reason';
 
@@ -19,21 +20,13 @@ export function csvReporter(): Reporter {
   return {
     begin: () => [`${HEADER}\n`],
     *town(town) {
-      const id = quoted(guarded(town.id));
+      const id = guardedCell(town.id);
       let rows = '';
       for (const [measure, cells] of figures(town)) rows += `${id},${measure},${cells}\n`;
       yield rows;
     },
     end: () => [],
   };
-}
-
-function guarded(id: string): string {
-  return /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(id) ? `'${id}` : id;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function* figures(town: TownResult): Generator<[measure: string, cells: string]> {

@@ -7,7 +7,7 @@ import { ROOT } from '../fixtures/outcome.ts';
 import { runMlgnet } from '../fixtures/run-mlgnet.ts';
 import { mlgnet } from './support.ts';
 
-const COMMANDS = ['analyze', 'check', 'conflict', 'explain', 'schema'] as const;
+const COMMANDS = ['analyze', 'check', 'conflict', 'test', 'explain', 'schema'] as const;
 
 describe('help', () => {
   it('goes to standard error with exit code 2 without any argument', async () => {

@@ -78,8 +78,14 @@ const TOPICS: readonly Topic[] = [
   },
   {
     title: 'Comparing groups of towns',
-    about: 'Differences between towns, and whether they are more than chance.',
-    names: {},
+    about:
+      'Differences between groups of towns, and whether they are more than chance: `mlgnet test`. How often it errs, what it finds and how its ranges cover: [group-tests.md](group-tests.md).',
+    names: {
+      permutationTest: 'Comparison of groups of towns',
+      cliffsDelta: 'Cliff’s δ',
+      deltaRange: 'Range of δ',
+      detectableDelta: 'Smallest detectable difference',
+    },
     files: /\/measure\/(?:compare|comparison|group-test|test|permutation|cliff)/,
   },
   { title: 'Further measures', about: 'Not assigned to a topic.', names: {}, files: /./ },

@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { reasons } from '../../src/i18n/en/vocabulary.ts';
+import { groupTestSchema } from '../../src/model/group-test.ts';
 import { REASONS } from '../../src/model/reason.ts';
 import { HEAD_KEYS, TOWN_KEYS } from '../../src/report/key-order.ts';
 import { measureDocs, readDoc } from './measure-docs.ts';
@@ -19,6 +21,18 @@ function measuredPaths(tree: Tree, path: string): string[] {
   return Object.entries(tree).flatMap(([key, below]) =>
     below === null ? [] : measuredPaths(below, path === '' ? key : `${path}.${key}`),
   );
+}
+
+interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+}
+
+/** Keys of a schema, those of list items in place of the list. */
+function keysOf({ properties, items }: JsonSchema): Tree | null {
+  if (items !== undefined) return keysOf(items);
+  if (properties === undefined) return null;
+  return Object.fromEntries(Object.entries(properties).map(([key, below]) => [key, keysOf(below)]));
 }
 
 /** A path of the result without the brackets that mark lists. */
@@ -75,8 +89,9 @@ describe('docstrings', () => {
   it('name places that results have, and no measured value is without one', () => {
     const trees = { towns: TOWN_KEYS, network: HEAD_KEYS.network } as const satisfies Tree;
     const named = DOCS.flatMap(({ results }) => results.map(plain));
+    const test = keysOf(z.toJSONSchema(groupTestSchema) as JsonSchema);
     const exists = (path: string) => {
-      let at: Tree | null = trees;
+      let at: Tree | null = { ...trees, test };
       for (const key of path.split('.')) {
         if (at === null || !(key in at)) return false;
         at = at[key] ?? null;

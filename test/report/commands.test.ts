@@ -78,7 +78,7 @@ describe('explain', () => {
 });
 
 describe('schema', () => {
-  it.each(['result', 'conflict', 'config', 'expected', 'records'])(
+  it.each(['result', 'conflict', 'test', 'config', 'expected', 'records'])(
     'prints a valid schema of %s',
     async (name) => {
       const { out, code } = await run('schema', name);

@@ -6,6 +6,7 @@ import type { CommandContext } from '../context.ts';
 const SCHEMAS = {
   result: async () => fromZod((await import('../../model/result.ts')).resultSchema, 'output'),
   conflict: async () => fromZod((await import('../../model/result.ts')).conflictResultSchema, 'output'),
+  test: async () => fromZod((await import('../../model/group-test.ts')).groupTestSchema, 'output'),
   config: async () => fromZod((await import('../../model/config.ts')).configSchema, 'input'),
   expected: async () => fromZod((await import('../../model/template.ts')).templateSchema, 'input'),
   records: async () => (await import('../../model/records-schema.ts')).RECORDS_SCHEMA,

@@ -252,4 +252,33 @@ export const measures: Catalogue['measures'] = {
     range: 'A label with its checklist; none is bad by itself. Not taken from the policy brief.',
     treatment: 'Without the column `initiator`, centralist and localist cannot be told apart.',
   },
+  groupTest: {
+    label: 'Comparison of groups of towns',
+    definition:
+      'Do groups of towns differ by more than exchanging their labels within countries brings about? (`mlgnet test`)',
+    formula:
+      'T = Σ_g S_g² / n_g,  S_g = sum over the towns of g of (rank − mean rank) / (n_s + 1), ranks within country s\nstatistic = T / mean of T over all arrangements\np = (b + 1) / (R + 1), b of R random arrangements reach T; with few arrangements the share of all that do',
+    range:
+      'Statistic: 0 …, 1 as by chance. p: from the smallest possible value, which is printed, to 1. Neither end is bad. Holm or Benjamini–Hochberg corrects all tests of a run that could reach 5 %.',
+    treatment:
+      'Groups below the declared minimum (default four towns) keep their counts and are not tested. Towns without a value are left out and listed. Several attributes are crossed: their cells are compared, and each attribute within the groups of the others.',
+  },
+  delta: {
+    label: "Cliff's delta",
+    definition:
+      'How often a town of one group is above a town of the other, less how often it is below; only towns of the same country are paired.',
+    formula:
+      'δ_s = (pairs above − pairs below) / all pairs, in country s\nδ = Σ_s w_s δ_s / Σ_s w_s,  w_s = m_s n_s / (m_s + n_s + 1)',
+    range:
+      '−1 … 1; 0 as often above as below; neither end is bad. The 95 % range beside it is a score interval, no resampling.',
+    treatment:
+      'Equal values count for neither group. The size of a difference in the measure does not matter.',
+  },
+  detectable: {
+    label: 'Smallest detectable difference',
+    definition: "The Cliff's delta that towns of these numbers would show at 5 % with a probability of 80 %.",
+    formula: 'δ/2 − 1.96 √V(½) = 0.84 √V((δ + 1)/2), V the variance of the share of pairs above',
+    range: 'Above 0 … 1; high is bad: smaller differences go unnoticed and are not refuted.',
+    treatment: 'A normal approximation for one test; ties and corrections for several tests raise it.',
+  },
 };

@@ -34,8 +34,9 @@ export const reasons: Catalogue['reasons'] = {
   'not-testable': 'so few contacts are expected that not a single one would be no surprise',
   'computation-failed': 'the program failed on this town',
   'mostly-undated': 'part of the ties is known by report only, without dated contacts to count',
-  'small-group': 'fewer than two groups have enough towns to be compared',
-  'no-overlap': 'no stratum (country) holds towns of both groups, so that nothing can be exchanged within one',
+  'small-group': 'too few towns for a comparison',
+  'no-overlap':
+    'no stratum (country) holds towns of both groups, so that nothing can be exchanged within one',
   undetectable: 'so few towns that even complete separation would not be told from chance',
 };
 

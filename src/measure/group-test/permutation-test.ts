@@ -30,7 +30,8 @@ const TOLERANCE = 1e-11;
  * share of them that reach T.
  * Range: statistic 0 … 1 as by chance … any number above; p from `smallest` to 1; neither end is bad. Unit: none;
  * a probability. `smallest` is 1/(R + 1), or the share of arrangements with the largest T where all are seen.
- * Direction, weights, signs, isolates: as in the measure that is compared. Towns in which it is undefined are left out.
+ * Direction, weights, signs, isolates: as in the measure that is compared. Towns in which it is undefined are left
+ * out.
  * Undefined: `one-group`; `small-group` (fewer than two groups have the least number of towns); `no-overlap` (no
  * stratum holds two groups); `no-variance` (all values of a stratum are equal, in every stratum).
  * Complexity: O(towns × permutations); exact, or a Monte Carlo test that is valid at every level.
