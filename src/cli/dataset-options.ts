@@ -5,7 +5,8 @@ import { day, list, repeat, share, whole } from './values.ts';
 /** Flags of every command that reads a dataset. Those left out are absent: `pipeline` holds the defaults. */
 export type DatasetFlags = Omit<OptionsInput, 'data'>;
 
-export const DATA_ARGUMENT = 'a folder, record files, a glob, or - for CSV on standard input';
+export const DATA_ARGUMENT =
+  'a folder, record files, a glob, clickhouse://user@host:port/database/table, or - for CSV on standard input';
 
 /** Adds the options that decide what is read. */
 export function withReadingOptions(command: Command): Command {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Engine } from '../model/engine.ts';
 import type { PreparedTable } from '../model/prepared.ts';
+import type { RemoteOptions } from './clickhouse/clickhouse-table.ts';
+import type { ClickHouseOperand } from './clickhouse/operand.ts';
 import { prepareCsv } from './csv-table.ts';
 import { prepareJson } from './json-table.ts';
 import { prepareParquet } from './parquet-table.ts';
@@ -51,6 +53,17 @@ export class Preparer {
         },
       ],
     };
+  }
+
+  /** Records in ClickHouse, reduced where they lie. */
+  async remote(
+    operand: ClickHouseOperand,
+    plan: RemoteOptions['plan'],
+    signal: AbortSignal | undefined,
+  ): Promise<PreparedTable> {
+    const { prepareClickHouse } = await import('./clickhouse/clickhouse-table.ts');
+    const { folder } = this;
+    return prepareClickHouse(this.engine, operand, { folder, serial: this.serial++, plan, signal });
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compareText } from '../kernel/order.ts';
 import { AppError } from '../model/error.ts';
+import { type ClickHouseOperand, isClickHouseOperand, parseClickHouseOperand } from './clickhouse/operand.ts';
 
 export type TableFormat = 'csv' | 'ndjson' | 'json' | 'parquet';
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -18,6 +19,8 @@ export interface SourceFile {
 /** The files of a dataset by their part in it. */
 export interface SourceSet {
   readonly records: readonly SourceFile[];
+  /** Records in ClickHouse, beside or instead of files. */
+  readonly remote: readonly ClickHouseOperand[];
   readonly actors: readonly SourceFile[];
   readonly towns: readonly SourceFile[];
   readonly aliases: readonly SourceFile[];
@@ -58,6 +61,7 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
     towns: [],
     aliases: [],
   };
+  const remote: ClickHouseOperand[] = [];
   const extra: { expected: string | null; config: string | null } = { expected: null, config: null };
 
   const place = (path: string, strict: boolean): void => {
@@ -82,6 +86,8 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
     else if (strict || stem === 'records') found.records.push(file);
   };
 
+  // Beside records in ClickHouse, a folder may hold the other tables alone.
+  const besideRemote = operands.some(isClickHouseOperand);
   for (const operand of operands) {
     if (operand === '-') {
       if (found.records.some((file) => file.path === '-')) {
@@ -94,11 +100,15 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
       found.records.push({ name: 'stdin', path: '-', format: 'csv', compression: 'none' });
       continue;
     }
+    if (isClickHouseOperand(operand)) {
+      remote.push(parseClickHouseOperand(operand, process.env));
+      continue;
+    }
     if (/^[a-z]+:\/\//i.test(operand)) {
       throw new AppError({
         kind: 'usage',
         code: 'usage/no-remote',
-        message: `cannot read ${operand.replace(/\/\/[^@/]*@/, '//')}: this version reads files and standard input only`,
+        message: `cannot read ${operand.replace(/\/\/[^@/]*@/, '//')}: this version reads files, standard input and clickhouse:// only`,
         hint: 'export the records to Parquet or CSV first',
       });
     }
@@ -109,7 +119,7 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
         const path = join(operand, entry);
         if (pathKind(path) === 'file') place(path, false);
       }
-      if (found.records.length === before) throw noRecords(operand);
+      if (found.records.length === before && !besideRemote) throw noRecords(operand);
     } else if (kind === 'file') {
       place(operand, true);
     } else if (/[*?[\]{}]/.test(operand)) {
@@ -135,8 +145,8 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
       });
     }
   }
-  if (found.records.length === 0) throw noRecords(operands.join(' '));
-  return { ...found, ...extra };
+  if (found.records.length + remote.length === 0) throw noRecords(operands.join(' '));
+  return { ...found, remote, ...extra };
 }
 
 function pathKind(path: string): 'folder' | 'file' | 'none' {

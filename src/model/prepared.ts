@@ -10,12 +10,21 @@ export interface PreparedTable {
   readonly columns: readonly string[];
   /** Rows found, structurally broken ones included. */
   readonly read: number;
-  /** One diagnostic a structurally broken row. */
+  /** Structurally broken rows; the counts add up to their number. */
   readonly broken: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
   readonly digest: string;
   /** True where a comma may be a decimal mark (semicolon and tab files). */
   readonly decimalComma: boolean;
-  /** Place of a cell, by ordinal of the row in `relation` (0-based) and column; `file:line:column`. */
-  place(ordinal: number, column: number): string;
+  /**
+   * Place of a cell, by ordinal of the row in `relation` (0-based) and column; `file:line:column`. Where rows have
+   * no number, by what they hold (`row`).
+   */
+  place(ordinal: number, column: number, row?: string): string;
+  /**
+   * Present where a row of `relation` stands for several rows of the source: a further column `copies` says for
+   * how many. `dates` is then something to select every date from, with the columns `raw` and `copies`; the
+   * dates in `relation` are the first and last of others. Null where the source has no dates.
+   */
+  readonly reduced?: { readonly dates: string | null };
 }

@@ -14,6 +14,7 @@ import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
+import { columnsToRead } from '../reconcile/record-source.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -76,6 +77,14 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     for (const what of ['records', 'actors', 'towns'] as const) {
       const known = expectedColumnKeys(what, config);
       for (const file of sources[what]) tables[what].push(await preparer.table(file, known));
+    }
+    for (const operand of sources.remote) {
+      const plan = (columns: readonly string[]) => ({
+        ...columnsToRead({ name: operand.name, columns }, config, options.ego),
+        from: options.from ?? config.window?.from ?? null,
+        to: options.to ?? config.window?.to ?? null,
+      });
+      tables.records.push(await preparer.remote(operand, plan, open.signal));
     }
     const aliasTexts = sources.aliases.map((file) => ({ name: file.name, text: readFileSync(file.path) }));
     const reconciled = await reconcile(engine, { ...tables, aliases: aliasTexts }, { options, config });

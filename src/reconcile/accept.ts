@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Engine } from '../model/engine.ts';
+import type { Cell, Engine } from '../model/engine.ts';
 import { quote } from './labels.ts';
 import { labelKey } from './profile.ts';
 import type { LabelTables } from './record-labels.ts';
@@ -43,10 +43,12 @@ export async function acceptRecords(
   labels: LabelTables,
   options: AcceptOptions,
 ): Promise<Accepted> {
+  // Rows of a source that was reduced stand for several; all others for themselves, at no cost.
+  const weighted = sources.some((source) => source.table.reduced !== undefined);
   const dyadic: string[] = [];
   const attended: string[] = [];
   for (const [file, source] of sources.entries()) {
-    const from = typedRows(source, file, labels, options);
+    const from = typedRows(source, file, labels, options, weighted);
     if (source.columns.has('target')) dyadic.push(`SELECT * FROM (${from}) WHERE ok AND NOT attendance`);
     if (source.columns.has('event') && source.columns.has('actor')) {
       attended.push(`SELECT * FROM (${from}) WHERE ok AND attendance`);
@@ -65,11 +67,19 @@ export async function acceptRecords(
   // A column that no file can fill is a constant: every aggregate over a million rows costs.
   const aggregate = (name: string, needed: boolean, sql: string, empty = '0'): string =>
     needed ? `${sql} AS ${name}` : `${empty}::INTEGER AS ${name}`;
-  const countIf = (condition: string): string => `(count(*) FILTER (${condition}))::INTEGER`;
+  const countIf = (condition: string): string =>
+    weighted
+      ? `coalesce(sum(copies) FILTER (${condition}), 0)::BIGINT`
+      : `(count(*) FILTER (${condition}))::INTEGER`;
+  const strengths = weighted ? 'strength::HUGEINT * copies' : 'strength';
   const aggregates = [
-    'count(*)::INTEGER AS n',
-    aggregate('nf', any('frequency'), 'count(strength)::INTEGER'),
-    any('frequency') ? 'coalesce(sum(strength), 0) AS sf' : '0::HUGEINT AS sf',
+    weighted ? 'sum(copies)::BIGINT AS n' : 'count(*)::INTEGER AS n',
+    aggregate(
+      'nf',
+      any('frequency'),
+      weighted ? countIf('strength IS NOT NULL') : 'count(strength)::INTEGER',
+    ),
+    any('frequency') ? `coalesce(sum(${strengths}), 0) AS sf` : '0::HUGEINT AS sf',
     aggregate('n0', denials, countIf('strength = 0')),
     aggregate('na', denials, countIf('unanswered')),
     aggregate('nd', any('date'), countIf('contact AND strength IS NULL AND day IS NOT NULL')),
@@ -89,11 +99,11 @@ export async function acceptRecords(
   await engine.run(`
     CREATE OR REPLACE TABLE observation AS
     SELECT use, town, ${keys.join(', ')}, ${aggregates.join(', ')}
-    FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped()})
+    FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped(weighted)})
     GROUP BY ALL;
     CREATE OR REPLACE TABLE attendance AS
-    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, count(*) AS n
-    FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped()}) GROUP BY ALL;
+    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, ${weighted ? 'sum(copies)::BIGINT' : 'count(*)'} AS n
+    FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped(weighted)}) GROUP BY ALL;
   `);
   const rows = await engine.rows(
     'SELECT use, sum(n) AS n FROM (SELECT use, n FROM observation UNION ALL SELECT use, n FROM attendance) GROUP BY use ORDER BY use',
@@ -115,12 +125,21 @@ export async function acceptRecords(
 }
 
 /** Rows of a file with names as indexes and labels as numbers; `ok` is false where a row is rejected. */
-function typedRows(source: RecordSource, file: number, labels: LabelTables, options: AcceptOptions): string {
+function typedRows(
+  source: RecordSource,
+  file: number,
+  labels: LabelTables,
+  options: AcceptOptions,
+  weighted: boolean,
+): string {
   const { ego } = options;
   const raw = (name: string): string => cell(source, name, ego);
   const columns = ['source', 'target', 'event', 'actor', 'town', 'reporter', ...LABELS];
   const inner = columns.map((name) => `${raw(name)} AS ${name}_raw`);
   for (const { column } of source.inline) inner.push(`${raw(column)} AS ${column}_raw`);
+  const { reduced } = source.table;
+  if (reduced !== undefined) inner.push('copies');
+  const copies = weighted ? `, ${reduced === undefined ? '1::BIGINT' : 'r.copies'} AS copies` : '';
   const joins: string[] = [];
   const bad: string[] = [];
   const join = (column: string, alias: string): boolean => {
@@ -189,7 +208,7 @@ function typedRows(source: RecordSource, file: number, labels: LabelTables, opti
       coalesce(${area}, -1) AS area_set, ${strength} AS strength, ${unanswered} AS unanswered,
       ${contact} AS contact,
       ${tone} AS tone, ${day} AS day,
-      CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator
+      CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator${copies}
     FROM (SELECT ${inner.join(', ')} FROM ${source.table.relation}) r ${joins.join(' ')}`;
 }
 
@@ -198,9 +217,9 @@ function blankEnd(source: RecordSource, end: 'source' | 'target', blank: string)
   return source.columns.has(end) ? blank : 'true';
 }
 
-function emptyTyped(): string {
+function emptyTyped(weighted: boolean): string {
   return `SELECT 0 AS use, 0 AS lo, 0 AS hi, 0 AS town, 0 AS reporter, 0 AS area_set, 0::BIGINT AS strength, false AS unanswered,
-    false AS contact, 0 AS tone, 0 AS day, 0 AS initiator, false AS forward, 0 AS event, 0 AS attendee WHERE false`;
+    false AS contact, 0 AS tone, 0 AS day, 0 AS initiator, false AS forward, 0 AS event, 0 AS attendee${weighted ? ', 1::BIGINT AS copies' : ''} WHERE false`;
 }
 
 /** How many rejected rows of a file are listed one by one; `rejected` of the result counts them all. */
@@ -223,9 +242,11 @@ export async function locateRejected(
     );
     const { ego } = options;
     const names = ['source', 'target', 'event', 'actor', 'town'];
-    const inner = [...names, ...labelled]
-      .map((name) => `${cell(source, name, ego)} AS ${name}_raw`)
-      .join(', ');
+    const copies = source.table.reduced === undefined ? '1 AS copies' : 'copies';
+    const inner = [
+      ...[...names, ...labelled].map((name) => `${cell(source, name, ego)} AS ${name}_raw`),
+      copies,
+    ].join(', ');
     const joins = labelled.map(
       (column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`,
     );
@@ -250,7 +271,8 @@ export async function locateRejected(
     for (const row of rows) {
       const ordinal = Number(row.ord);
       const at = (column: string): string =>
-        source.table.place(ordinal, source.columns.get(column)?.index ?? 0);
+        source.table.place(ordinal, source.columns.get(column)?.index ?? 0, rowText(row));
+      const count = Number(row.copies);
       labelled.forEach((column, i) => {
         if (Number(row[`b${i}`]) !== 1) return;
         const reading = labels.bad.get(`${labelKey(file, column)}/${String(row[`${column}_raw`])}`);
@@ -261,7 +283,7 @@ export async function locateRejected(
           where: at(column),
           message: reading.message,
           hint: reading.hint,
-          count: 1,
+          count,
         });
       });
       for (const column of Number(row.attendance) === 1 ? ['actor'] : ['source', 'target']) {
@@ -273,26 +295,36 @@ export async function locateRejected(
             where: at(column),
             message: `${column} is empty`,
             hint: 'every record names two actors, or an event and an actor',
-            count: 1,
+            count,
           });
-        } else found.push(ambiguous('actor', at(column), String(row[`${column}_raw`])));
+        } else found.push(ambiguous('actor', at(column), String(row[`${column}_raw`]), count));
       }
       if (Number(row.town_blank) === 0 && row.town_idx === null) {
-        found.push(ambiguous('town', at('town'), String(row.town_raw)));
+        found.push(ambiguous('town', at('town'), String(row.town_raw), count));
       }
     }
   }
   return found;
 }
 
-function ambiguous(what: 'actor' | 'town', where: string, name: string): Diagnostic {
+/** What a row says, for places where rows have no number. */
+function rowText(row: Readonly<Record<string, Cell>>): string {
+  return ['source', 'target', 'event', 'actor', 'town']
+    .flatMap((name) => {
+      const value = row[`${name}_raw`];
+      return value === null || value === undefined ? [] : `${name} = ${quote(String(value))}`;
+    })
+    .join(', ');
+}
+
+function ambiguous(what: 'actor' | 'town', where: string, name: string, count: number): Diagnostic {
   return {
     code: 'ambiguous-name',
     severity: 'error',
     where,
     message: `${quote(name)} is the name of several ${what}s`,
     hint: `use the ${what}'s id`,
-    count: 1,
+    count,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Engine } from '../model/engine.ts';
 import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
 import { type LabelTables, readInline } from './record-labels.ts';
-import { cell, type RecordSource } from './record-source.ts';
+import { cell, type RecordSource, rowCount } from './record-source.ts';
 import { firstRow, type SideTable } from './side-table.ts';
 
 /** Actors as the engine knows them, before towns are inferred. */
@@ -31,8 +31,9 @@ export async function collectInline(
   const parts = sources.flatMap((source, file) =>
     source.inline.map(({ end, attribute, column }) => {
       const table = labels.table(file, column);
-      return `SELECT n.idx, ${sqlText(attribute)} AS attribute, l.t AS value, count(*) AS n
-        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v FROM ${source.table.relation}) r
+      const copies = source.table.reduced === undefined ? '' : ', copies';
+      return `SELECT n.idx, ${sqlText(attribute)} AS attribute, l.t AS value, ${rowCount(source)} AS n
+        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v${copies} FROM ${source.table.relation}) r
         JOIN actor_name n ON n.raw = r.s JOIN ${table} l ON l.raw = r.v WHERE n.idx IS NOT NULL AND l.bad = 0 GROUP BY ALL`;
     }),
   );

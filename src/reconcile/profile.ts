@@ -1,12 +1,6 @@
 import { sqlText } from '../kernel/sql.ts';
 import type { Engine } from '../model/engine.ts';
-import { cell, type RecordSource } from './record-source.ts';
-
-/** Columns whose distinct values name something. */
-const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
-
-/** Columns whose distinct values are labels to be read. */
-const LABEL_COLUMNS = ['date', 'wave', 'policy_area', 'frequency', 'tone', 'initiator', 'role'] as const;
+import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource, rowCount } from './record-source.ts';
 
 /** A distinct label of one column of one file. */
 export interface DistinctLabel {
@@ -28,15 +22,24 @@ export async function profileRecords(
   for (const [file, source] of sources.entries()) {
     const inline = source.inline.map((entry) => entry.column);
     const wanted: string[] = [...NAME_COLUMNS, ...LABEL_COLUMNS, ...inline];
-    const present = wanted.filter((name) => cell(source, name, ego) !== 'NULL::VARCHAR');
-    const columns = present.map((name, i) => `${cell(source, name, ego)} AS v${i}`).join(', ');
+    const { reduced, relation } = source.table;
+    // Reduced rows have lost dates; their source gives all of them.
+    const present = wanted.filter(
+      (name) => cell(source, name, ego) !== 'NULL::VARCHAR' && (name !== 'date' || reduced === undefined),
+    );
+    const columns = present.map((name, i) => `${cell(source, name, ego)} AS v${i}`);
+    if (reduced !== undefined) {
+      columns.push('copies');
+      if (reduced.dates !== null)
+        await engine.run(`INSERT INTO profile SELECT ${file}, 'date', raw, copies FROM ${reduced.dates}`);
+    }
     const sets = present.map((_, i) => `(v${i})`).join(', ');
     // GROUPING(v) is 1 where v is aggregated away, so the one zero tells the grouping set.
     const name = present.map((column, i) => `WHEN GROUPING(v${i}) = 0 THEN ${sqlText(column)}`).join(' ');
     const raw = present.map((_, i) => `WHEN GROUPING(v${i}) = 0 THEN v${i}`).join(' ');
     await engine.run(
-      `INSERT INTO profile SELECT ${file}, CASE ${name} END AS column_name, CASE ${raw} END AS raw, count(*) AS n
-       FROM (SELECT ${columns} FROM ${source.table.relation}) GROUP BY GROUPING SETS (${sets})`,
+      `INSERT INTO profile SELECT ${file}, CASE ${name} END AS column_name, CASE ${raw} END AS raw, ${rowCount(source)} AS n
+       FROM (SELECT ${columns.join(', ')} FROM ${relation}) GROUP BY GROUPING SETS (${sets})`,
     );
     const read: string[] = [...LABEL_COLUMNS, ...inline];
     const rows = await engine.rows(

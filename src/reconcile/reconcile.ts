@@ -148,7 +148,7 @@ export async function reconcile(
     accepted = await acceptRecords(engine, sources, labels, accept);
   }
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
-  if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - table.broken.length, 0)) {
+  if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0)) {
     addAll(diagnostics, await locateRejected(engine, sources, labels, accept));
   }
   const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
@@ -218,6 +218,10 @@ export async function reconcile(
     },
     diagnostics,
   };
+}
+
+function brokenRows(table: PreparedTable): number {
+  return table.broken.reduce((sum, { count }) => sum + count, 0);
 }
 
 /**

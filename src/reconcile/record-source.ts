@@ -6,6 +6,20 @@ import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 import { type MappedColumn, mapColumns } from './columns.ts';
 
+/** Columns whose distinct values name something. */
+export const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
+
+/** Columns whose distinct values are labels to be read. */
+export const LABEL_COLUMNS = [
+  'date',
+  'wave',
+  'policy_area',
+  'frequency',
+  'tone',
+  'initiator',
+  'role',
+] as const;
+
 /** A records file with its columns under our names. */
 export interface RecordSource {
   readonly table: PreparedTable;
@@ -25,6 +39,15 @@ export interface RecordSource {
  * @throws AppError `input/missing-column` where neither source and target nor event and actor are there
  */
 export function recordSource(table: PreparedTable, config: Config, ego: string | null): RecordSource {
+  return { table, ...recordColumns(table, config, ego) };
+}
+
+/** The same for a table of which only the name and the columns are known yet. */
+function recordColumns(
+  table: Pick<PreparedTable, 'name' | 'columns'>,
+  config: Config,
+  ego: string | null,
+): Omit<RecordSource, 'table'> {
   const { byName, diagnostics } = mapColumns('records', table.name, table.columns, config);
   const dyadic = byName.has('target') && (byName.has('source') || ego !== null);
   const attendance = byName.has('event') && byName.has('actor');
@@ -53,7 +76,37 @@ export function recordSource(table: PreparedTable, config: Config, ego: string |
     const found = /^(source|target)_(.+)$/.exec(column);
     return found === null ? [] : [{ end: found[1] as 'source' | 'target', attribute: found[2]!, column }];
   });
-  return { table, columns: byName, inline, diagnostics };
+  return { columns: byName, inline, diagnostics };
+}
+
+/** Columns of one row that are read, by name. */
+const READ_COLUMNS = [...NAME_COLUMNS, ...LABEL_COLUMNS] as const;
+
+/**
+ * Positions of the columns that count in an analysis, and that of the dates, for sources that deliver no others.
+ *
+ * @throws AppError as `recordSource`
+ */
+export function columnsToRead(
+  table: Pick<PreparedTable, 'name' | 'columns'>,
+  config: Config,
+  ego: string | null,
+): {
+  readonly columns: readonly number[];
+  readonly date: { readonly index: number; readonly format: string | null } | null;
+} {
+  const { columns, inline } = recordColumns(table, config, ego);
+  const names = [...READ_COLUMNS, ...inline.map((entry) => entry.column)];
+  const date = columns.get('date');
+  return {
+    columns: names.flatMap((name) => columns.get(name)?.index ?? []).sort((a, b) => a - b),
+    date: date === undefined ? null : { index: date.index, format: date.format },
+  };
+}
+
+/** SQL for the number of rows of the source in a group. */
+export function rowCount(source: RecordSource): string {
+  return source.table.reduced === undefined ? 'count(*)' : 'sum(copies)::BIGINT';
 }
 
 /** SQL for one of our columns in a file, NULL where the file does not have it. */

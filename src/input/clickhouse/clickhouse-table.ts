@@ -1,0 +1,220 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { sqlText } from '../../kernel/sql.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Engine } from '../../model/engine.ts';
+import { AppError } from '../../model/error.ts';
+import type { PreparedTable } from '../../model/prepared.ts';
+import { LineDigest } from '../line-digest.ts';
+import { type ClickHouseConnection, connectClickHouse } from './connection.ts';
+import { Delivery } from './delivery.ts';
+import type { ClickHouseOperand } from './operand.ts';
+import { type RemoteColumn, type RemoteReading, reductionSql, schemaSql } from './reduction-sql.ts';
+import { cutOff, serverError } from './server-error.ts';
+
+const MAX_LINE_BYTES = 4_000_000;
+
+/**
+ * Settings of a user's profile under which a server leaves rows out and says nothing.
+ */
+const SILENT_LOSS = `SELECT name FROM system.settings WHERE (name = 'skip_unavailable_shards' AND value = '1')
+  OR (name LIKE '%\\_overflow\\_mode' AND value IN ('break', 'any')) ORDER BY name FORMAT TabSeparated`;
+
+export interface RemoteOptions {
+  /** Folder for what the server delivers. */
+  readonly folder: string;
+  readonly serial: number;
+  readonly signal: AbortSignal | undefined;
+  /** Decides from the names of the columns what is read. */
+  readonly plan: (columns: readonly string[]) => RemoteReading;
+}
+
+/**
+ * Prepares records in ClickHouse: the servers reduce them, and only distinct rows come back with how many times
+ * they occur (`copies`). Within a row, dates are summed up to the first, which stands once, and the last, which
+ * stands for the others too: nothing later asks for the dates between but the list of all dates, which comes
+ * apart.
+ *
+ * @throws AppError `input/clickhouse-…` where the server cannot be reached, refuses, or stops within its answer
+ */
+export async function prepareClickHouse(
+  engine: Engine,
+  operand: ClickHouseOperand,
+  options: RemoteOptions,
+): Promise<PreparedTable> {
+  const connection = await connectClickHouse(operand, options.signal);
+  try {
+    await refuseSilentLoss(connection, operand);
+    const columns = readSchema(await connection.text(schemaSql(operand)), operand);
+    const names = columns.map(({ name }) => name.trim());
+    const reading = options.plan(names);
+    const reduction = reductionSql(operand, columns, reading);
+    const path = join(options.folder, `clickhouse-${options.serial}.tsv`);
+    const rows = await deliver(connection, operand, reduction.rows, path, reduction.keys.length);
+    const table = `clickhouse_${options.serial}`;
+    const keys = reduction.keys.map((index) => `c${index}`);
+    const date = reading.date === null ? null : `c${reading.date.index}`;
+    await engine.run(
+      `CREATE TABLE ${table} AS ${representatives(path, keys, reduction.dated ? date : null)} ORDER BY ALL`,
+    );
+    let dates: Delivery | null = null;
+    if (reduction.dates !== null) {
+      const datesPath = `${path}-dates`;
+      dates = await deliver(connection, operand, reduction.dates, datesPath, 1);
+      if (dates.rows !== rows.rows) throw changed(operand, rows.rows, dates.rows);
+      await engine.run(
+        `CREATE TABLE ${table}_date AS SELECT ${unescaped('k0')} AS raw, n::BIGINT AS copies FROM ${tsv(datesPath, ['k0', 'n'])}`,
+      );
+    }
+    return {
+      name: operand.name,
+      relation: table,
+      columns: names,
+      read: rows.rows,
+      broken: [...rows.unreadable].map(([code, count]) => unreadable(code, count, operand)),
+      diagnostics: [],
+      digest: jointDigest(names, rows, dates),
+      decimalComma: false,
+      place: (_ordinal, column, row) =>
+        `${operand.name}${names[column] === undefined ? '' : `, ${names[column]}`}${row === undefined ? '' : `, where ${row}`}`,
+      reduced: { dates: dates === null ? null : `${table}_date` },
+    };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function deliver(
+  connection: ClickHouseConnection,
+  operand: ClickHouseOperand,
+  statement: string,
+  path: string,
+  countCell: number,
+): Promise<Delivery> {
+  const delivery = new Delivery(countCell);
+  const answer = await connection.stream(statement);
+  try {
+    await pipeline(answer, delivery, createWriteStream(path));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOSPC') {
+      throw new AppError({
+        kind: 'output',
+        code: 'engine/disk-full',
+        message: `the temporary folder is full while reading ${operand.name}`,
+        hint: 'free space, or point TMPDIR to another disk',
+        cause: error,
+      });
+    }
+    if (delivery.failure !== undefined) throw serverError(new Error(delivery.failure), operand);
+    throw cutOff(operand, error instanceof Error ? error.message : undefined, error);
+  }
+  if (!delivery.complete) {
+    throw delivery.failure === undefined
+      ? cutOff(operand, undefined)
+      : serverError(new Error(delivery.failure), operand);
+  }
+  return delivery;
+}
+
+/** SQL for the delivered rows as rows of the table, each with how many rows it stands for. */
+function representatives(path: string, keys: readonly string[], date: string | null): string {
+  const own = keys.map((key) => `${unescaped(key)} AS ${key}`);
+  if (date === null)
+    return `SELECT ${[...own, 'n::BIGINT AS copies'].join(', ')} FROM ${tsv(path, [...keys, 'n'])}`;
+  const from = tsv(path, [...keys, 'n', 'first', 'last']);
+  const first = [
+    ...own,
+    `${unescaped('first')} AS ${date}`,
+    'CASE WHEN first IS DISTINCT FROM last THEN 1 ELSE n::BIGINT END AS copies',
+  ];
+  const last = [...own, `${unescaped('last')} AS ${date}`, 'n::BIGINT - 1 AS copies'];
+  return `SELECT ${first.join(', ')} FROM ${from} UNION ALL SELECT ${last.join(', ')} FROM ${from} WHERE first IS DISTINCT FROM last`;
+}
+
+function tsv(path: string, columns: readonly string[]): string {
+  const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(', ');
+  return (
+    `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim='\t', quote='', escape='', comment='', nullstr='', ` +
+    `new_line='\\n', encoding='utf-8', max_line_size=${MAX_LINE_BYTES}, columns={${types}})`
+  );
+}
+
+const ESCAPES = [
+  ['t', 9],
+  ['n', 10],
+  ['r', 13],
+  ['b', 8],
+  ['f', 12],
+] as const;
+
+/** SQL that undoes the escapes of TabSeparated: pairs of backslashes first, so that each other one begins an escape. */
+function unescaped(column: string): string {
+  const plain = ESCAPES.reduce(
+    (sql, [letter, code]) => `replace(${sql}, '\\${letter}', chr(${code}))`,
+    `replace(x, '\\''', '''')`,
+  );
+  return `CASE WHEN contains(${column}, '\\') THEN array_to_string([${plain} FOR x IN string_split(${column}, '\\\\')], '\\') ELSE ${column} END`;
+}
+
+function readSchema(text: string, operand: ClickHouseOperand): RemoteColumn[] {
+  const [names = '', types = ''] = text.split('\n');
+  const cells = (line: string): string[] => line.split('\t').map(plainCell);
+  const columns = cells(names).map((name, i) => ({ name, type: cells(types)[i] ?? '' }));
+  if (names === '' || columns.some(({ type }) => type === '')) {
+    throw serverError(new Error(text === '' ? 'an empty answer' : text), operand);
+  }
+  return columns;
+}
+
+function plainCell(cell: string): string {
+  return cell.replace(/\\(.)/gs, (_all, letter: string) => {
+    const code = ESCAPES.find(([known]) => known === letter)?.[1];
+    return code === undefined ? letter : String.fromCharCode(code);
+  });
+}
+
+async function refuseSilentLoss(connection: ClickHouseConnection, operand: ClickHouseOperand): Promise<void> {
+  const names = (await connection.text(SILENT_LOSS)).split('\n').filter((name) => name !== '');
+  if (names.length === 0) return;
+  throw new AppError({
+    kind: 'input',
+    code: 'input/clickhouse-silent-loss',
+    where: operand.name,
+    message: `the settings of the ClickHouse user leave rows out in silence: ${names.join(', ')}`,
+    hint: 'set skip_unavailable_shards = 0 and every …_overflow_mode = throw for this user',
+  });
+}
+
+function unreadable(
+  code: 'row-too-long' | 'nul-byte' | 'not-utf8',
+  count: number,
+  { name }: ClickHouseOperand,
+): Diagnostic {
+  const texts = {
+    'row-too-long': ['a row of more than a million bytes', 'is the right column mapped?'],
+    'nul-byte': ['a NUL byte in the row', 'the text is damaged, or not text'],
+    'not-utf8': ['bytes that are not UTF-8', 'convert the text to UTF-8'],
+  } as const;
+  const [message, hint] = texts[code];
+  return { code, severity: 'error', where: name, message, hint, count };
+}
+
+function changed(operand: ClickHouseOperand, before: number, after: number): AppError {
+  return new AppError({
+    kind: 'input',
+    code: 'input/clickhouse-changed',
+    where: operand.name,
+    message: `the table changed while it was read: ${before} rows, then ${after}`,
+    hint: 'run again, or read rows that no longer change (?query=SELECT … WHERE date < …)',
+  });
+}
+
+/** Over what was delivered, in no order, so that shards and threads do not show. */
+function jointDigest(names: readonly string[], rows: Delivery, dates: Delivery | null): string {
+  const joint = new LineDigest();
+  const parts = [names.join('\t'), rows.digest.digest(), dates?.digest.digest() ?? '-'];
+  joint.update(Buffer.from(parts.map((part, i) => `${i} ${part}\n`).join('')));
+  return joint.digest();
+}
