@@ -3,7 +3,7 @@
  * `test/architecture` plants one violation for each, so that a rule that no longer bites is noticed.
  */
 
-const STAGES = '(?:input|reconcile|tie|measure|diagnose|report)';
+const STAGES = '(?:input|reconcile|tie|measure|diagnose|gate|report)';
 
 /** Everything of ours except the named folders. */
 const oursExcept = (...folders) => `^src/(?!(?:${folders.join('|')})/)`;
@@ -60,6 +60,15 @@ export default {
       comment: 'A stage knows nothing of who composes it (pipeline, batch, cli) nor of the library entry.',
       from: { path: `^src/${STAGES}/` },
       to: { path: ['^src/(?:pipeline|batch|cli)/', '^src/[^/]+$'] },
+    },
+    {
+      name: 'gates-judge-results',
+      severity: 'error',
+      comment:
+        'A gate judges a finished result by the types of model, so that the same gate holds for a run, a ' +
+        'comparison and a result read from a file. What reports show of it comes to them as a port of model.',
+      from: { path: '^src/gate/' },
+      to: { path: oursExcept('gate', 'model', 'kernel') },
     },
     {
       name: 'network-for-measures',

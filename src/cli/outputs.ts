@@ -3,7 +3,7 @@ import { AppError } from '../model/error.ts';
 import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
 import { FORMATS, type Format, isFormat, loadReporter } from '../report/registry.ts';
-import type { Reporter } from '../report/reporter.ts';
+import type { ReportContext, Reporter } from '../report/reporter.ts';
 import { assertWritable, fileSink, type Sink, streamSink } from './deliver.ts';
 import type { Io } from './io.ts';
 import { textView } from './view.ts';
@@ -87,7 +87,7 @@ export async function writeReports(
   analysis: Pick<Analysis, 'head' | 'towns' | 'tail' | 'names' | 'rankedTowns'>,
   outputs: readonly Output[],
   io: Io,
-  { colour, signal, onTown, onComplete }: WriteOptions,
+  { colour, signal, onTown, onComplete, context = {} }: WriteOptions,
 ): Promise<void> {
   const { loadCatalogue } = await import('../i18n/languages.ts');
   const catalogue = await loadCatalogue('en');
@@ -100,6 +100,7 @@ export async function writeReports(
         names: analysis.names,
         catalogue,
         rankedTowns: analysis.rankedTowns,
+        ...context,
       });
       const sink = file === null ? streamSink(io.stdout, signal) : await fileSink(file, signal);
       if (file !== null) files.push(sink);
@@ -128,6 +129,7 @@ export interface WriteOptions {
   readonly onTown?: (town: TownResult) => void;
   /** Called after the last town, before the rest goes to standard output. */
   readonly onComplete?: () => void;
+  readonly context?: Pick<ReportContext, 'gates' | 'folder'>;
 }
 
 function usage(code: string, message: string, hint: string): AppError {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../pipeline/analyze.ts';
 import type { OpenDataset } from '../pipeline/dataset.ts';
+import type { GateWatch } from './gates.ts';
 import type { Io } from './io.ts';
 import { type Output, writeReports } from './outputs.ts';
 import type { Progress } from './progress.ts';
@@ -12,6 +13,10 @@ export interface ReportOptions {
   /** Folder that keeps finished towns, and whether it may hold some already. */
   readonly runDir: string | null;
   readonly resume: boolean;
+  /** Gates that the towns are held against; the caller asks how they ended. */
+  readonly gates?: GateWatch | null;
+  /** Where the files of the dataset lie, for reports that link to them. */
+  readonly folder?: string | undefined;
 }
 
 /**
@@ -21,7 +26,7 @@ export interface ReportOptions {
  *   after the reports are written
  */
 export async function reportDataset(dataset: OpenDataset, io: Io, options: ReportOptions): Promise<Analysis> {
-  const { signal, progress, runDir } = options;
+  const { signal, progress, runDir, gates, folder: place } = options;
   const { analyze } = await import('../pipeline/analyze.ts');
   const { townPool } = await import('../batch/town-pool.ts');
   const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
@@ -37,15 +42,18 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
       folder = RunFolder.open(runDir, analysis.head, options.resume);
     }
     progress.begin(analysis.selectedTowns);
+    gates?.begin(analysis.head);
     await writeReports(analysis, options.outputs, io, {
       colour: options.colour,
       signal,
       onTown(town) {
         // A town that failed is to be tried again.
         if (analysis.failures.at(-1)?.town !== town.id) folder?.add(town);
+        gates?.town(town);
         progress.step();
       },
       onComplete: () => progress.end(),
+      context: { gates: gates?.port, folder: place },
     });
     await assertNoFailure(analysis.failures);
     return analysis;

@@ -30,6 +30,7 @@ import type {
 } from '../model/vocabulary.ts';
 import type { FactReader } from './fact-reader.ts';
 import type { Formats } from './formats.ts';
+import type { GateTexts } from './gate-texts.ts';
 import type { GroupTestTexts } from './group-test-texts.ts';
 import type { ScreenTexts } from './screen-texts.ts';
 
@@ -93,6 +94,7 @@ export const TOPIC_GROUPS = [
   'obstacles',
   'claims',
   'diagnostics',
+  'gates',
 ] as const;
 export type TopicGroup = (typeof TOPIC_GROUPS)[number];
 
@@ -141,6 +143,7 @@ export interface Catalogue {
   readonly screen: ScreenTexts;
   readonly groupTest: GroupTestTexts;
   readonly explain: ExplainTexts;
+  readonly gates: GateTexts;
 }
 
 /** The text of a code that a result carries as a plain string; the code itself where it is unknown. */

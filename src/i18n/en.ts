@@ -3,6 +3,7 @@ import * as brief from './en/brief.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
+import { gates } from './en/gates.ts';
 import { groupTest } from './en/group-test.ts';
 import { measures } from './en/measures.ts';
 import * as missing from './en/missing.ts';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   explain,
   findings,
   groupTest,
+  gates,
   measures,
   screen,
   terms,

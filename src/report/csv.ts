@@ -1,6 +1,6 @@
+import { distinctLinks } from '../model/distinct-links.ts';
 import { isDefined, type Measured } from '../model/measured.ts';
 import type { LineIndex, PlainValue, TownResult } from '../model/result.ts';
-import { distinctLinks } from './distinct-links.ts';
 import type { Reporter } from './reporter.ts';
 import { guardedCell } from './text/csv-cell.ts';
 

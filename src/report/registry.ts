@@ -6,6 +6,9 @@ export const REPORTERS = {
   json: async () => (await import('./json.ts')).jsonReporter,
   ndjson: async () => (await import('./ndjson.ts')).ndjsonReporter,
   csv: async () => (await import('./csv.ts')).csvReporter,
+  markdown: async () => (await import('./markdown.ts')).markdownReporter,
+  junit: async () => (await import('./junit.ts')).junitReporter,
+  sarif: async () => (await import('./sarif.ts')).sarifReporter,
 } as const satisfies Record<string, () => Promise<ReporterFactory>>;
 
 export type Format = keyof typeof REPORTERS;

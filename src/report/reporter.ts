@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import type { GatePort } from '../model/gate.ts';
 import type { Result, TownResult } from '../model/result.ts';
 
 /** What is known before the first town. */
@@ -33,6 +34,10 @@ export interface ReportContext {
   readonly interactive: boolean;
   /** How many towns of the dataset have a score; the table of towns knows better, one town alone does not. */
   readonly rankedTowns?: number | undefined;
+  /** Gates that the towns are held against, where there are any. */
+  readonly gates?: GatePort | undefined;
+  /** Where the files of the dataset lie, for a reader that opens them: a relative folder, without `/` at its end. */
+  readonly folder?: string | undefined;
 }
 
 export type ReporterFactory = (context: ReportContext) => Reporter;

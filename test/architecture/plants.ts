@@ -19,6 +19,7 @@ export const LEGAL_HOUSE: Files = {
   'src/tie/reduce.ts': `import { tie } from '../model/tie.ts';\nexport const reduce = tie;`,
   'src/measure/hops.ts': `import { connectedComponents } from 'graphology-components';\nimport { graph } from '../network/graph.ts';\nimport type { Result } from '../model/result.ts';\nexport const hops: [Result, unknown, unknown] = [1, graph, connectedComponents];`,
   'src/diagnose/find.ts': `import type { Result } from '../model/result.ts';\nexport const find = (r: Result) => r;`,
+  'src/gate/decide.ts': `import type { Result } from '../model/result.ts';\nexport const decide = (r: Result) => r;`,
   'src/i18n/text.ts': `import { tie } from '../model/tie.ts';\nexport const text = tie;`,
   'src/report/terminal.ts': `import type { ChalkInstance } from 'chalk';\nimport { text } from '../i18n/text.ts';\nexport const terminal = (c: ChalkInstance) => [c, text];`,
   'src/pipeline/analyze.ts': `import { read } from '../input/read.ts';\nimport { match } from '../reconcile/match.ts';\nimport { reduce } from '../tie/reduce.ts';\nimport { hops } from '../measure/hops.ts';\nimport { find } from '../diagnose/find.ts';\nexport const analyze = [read, match, reduce, hops, find];`,
@@ -69,6 +70,10 @@ export const PLANTS: Readonly<Record<string, readonly Plant[]>> = {
   'stages-look-down': [
     importing('src/tie/planted-up.ts', 'src/pipeline/analyze.ts', '../pipeline/analyze.ts', 'analyze'),
     importing('src/measure/planted-index.ts', 'src/index.ts', '../index.ts', 'analyze'),
+  ],
+  'gates-judge-results': [
+    importing('src/gate/planted-text.ts', 'src/i18n/text.ts', '../i18n/text.ts', 'text'),
+    importing('src/gate/planted-stage.ts', 'src/diagnose/find.ts', '../diagnose/find.ts', 'find'),
   ],
   'network-for-measures': [
     importing('src/diagnose/planted-graph.ts', 'src/network/graph.ts', '../network/graph.ts', 'graph'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { distinctLinks } from '../../src/model/distinct-links.ts';
 import { type MissingLink, resultSchema } from '../../src/model/result.ts';
-import { distinctLinks } from '../../src/report/distinct-links.ts';
 import { brunntal, contextOf, render, withTowns } from './support.ts';
 
 const [expected] = brunntal.missingLinks as [MissingLink, ...MissingLink[]];

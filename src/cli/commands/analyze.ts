@@ -8,11 +8,12 @@ import {
   withReadingOptions,
   withRejectionOptions,
 } from '../dataset-options.ts';
+import { type GateFlags, withGateOptions } from '../gate-options.ts';
 import type { Io } from '../io.ts';
 import type { Output } from '../outputs.ts';
 import { list, oneOf, repeat, shard, whole } from '../values.ts';
 
-interface AnalyzeFlags extends DatasetFlags {
+interface AnalyzeFlags extends DatasetFlags, GateFlags {
   readonly replicates?: number;
   readonly format?: string[];
   readonly out?: string;
@@ -34,7 +35,7 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     .option('--town <names>', 'only these towns, by id or name, separated by commas (default: all)', list)
     .option(
       '--format <format>',
-      'terminal, json, ndjson or csv; json=result.json writes to a file; repeatable (default: terminal)',
+      'terminal, json, ndjson, csv, markdown, junit or sarif; json=result.json writes to a file; repeatable (default: terminal)',
       repeat,
     )
     .option('--out <file>', 'write to a file instead of standard output')
@@ -42,7 +43,7 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     .option('--no-color', 'no colour')
     .option('--no-progress', 'no progress bar')
     .option('--quiet', 'no errors and warnings about the data on standard error');
-  withRejectionOptions(withReadingOptions(command))
+  withGateOptions(withRejectionOptions(withReadingOptions(command)))
     .optionsGroup('What to measure:')
     .option('--group-by <attribute>', 'actor attribute that forms groups (default: level)')
     .option('--directed', 'count arcs from source to target instead of undirected ties')
@@ -63,12 +64,11 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     .option('--run-dir <folder>', 'keep finished towns in this folder')
     .option('--resume', 'go on with the run that the folder holds')
     .action(async (data: string[], flags: AnalyzeFlags) => {
-      await runAnalyze(data, flags, io);
-      exit(0);
+      exit(await runAnalyze(data, flags, io));
     });
 }
 
-async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io): Promise<void> {
+async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io): Promise<number> {
   const { interruptible } = await import('../interrupt.ts');
   const { parseOutputs } = await import('../outputs.ts');
   const { assertWritable } = await import('../deliver.ts');
@@ -83,7 +83,12 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
       hint: 'use --replicates 0; bounds over what is unknown are always computed',
     });
   }
-  await assertNotInput(outputs, data);
+  await assertNotInput(
+    [...outputs, ...(flags.updateBaseline === true ? [{ file: flags.baseline ?? null }] : [])],
+    data,
+  );
+  const { gatePlan, gatesOf } = await import('../gates.ts');
+  const plan = await gatePlan(flags);
   if (flags.resume === true && flags.runDir === undefined) {
     const { AppError } = await import('../../model/error.ts');
     throw new AppError({
@@ -95,23 +100,28 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
   }
   if (flags.manifest !== undefined) await assertWritable(flags.manifest);
   const progress = await progressOf(io, flags.progress && flags.quiet !== true);
-  await interruptible(async (signal) => {
+  return interruptible(async (signal) => {
     const { assertUsable, withDataset } = await import('../open-checked.ts');
     progress.phase('reading records …');
     try {
-      await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
+      return await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
         progress.end();
-        assertUsable(dataset, io, flags.quiet === true);
+        const gates = gatesOf(plan, dataset.config.gates ?? []);
+        const quiet = flags.quiet === true;
+        assertUsable(dataset, io, quiet);
         const { reportDataset } = await import('../report-dataset.ts');
-        await reportDataset(dataset, io, {
+        const { names } = await reportDataset(dataset, io, {
           outputs,
           colour: flags.color,
           signal,
           progress,
           runDir: flags.runDir ?? null,
           resume: flags.resume === true,
+          gates,
+          folder: await relativeFolder(data),
         });
         if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
+        return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
       });
     } finally {
       progress.end();
@@ -124,6 +134,17 @@ async function writeManifest(file: string, options: Options, outputs: readonly O
   const { writeFileWhole } = await import('../deliver.ts');
   const written = outputs.flatMap(({ format, file: to }) => (to === null ? [] : [{ format, file: to }]));
   await writeFileWhole(file, [`${JSON.stringify(await manifestOf(options, written), null, 2)}\n`]);
+}
+
+/** Where the files of the dataset lie as seen from here, for reports that link to them; undefined elsewhere. */
+async function relativeFolder(data: readonly string[]): Promise<string | undefined> {
+  const { existsSync, statSync } = await import('node:fs');
+  const { dirname, relative, resolve, sep } = await import('node:path');
+  const operand = data[0];
+  if (operand === undefined || !existsSync(operand)) return undefined;
+  const folder = statSync(operand).isDirectory() ? operand : dirname(operand);
+  const path = relative(process.cwd(), resolve(folder)).split(sep).join('/');
+  return path.startsWith('..') || path.startsWith('/') ? undefined : path;
 }
 
 /** A report must not replace the records it is made from. */

@@ -11,6 +11,7 @@ export const explain: ExplainTexts = {
     obstacles: 'Obstacles of the policy brief',
     claims: 'Claims of the policy brief',
     diagnostics: 'Diagnostics of the data',
+    gates: 'Gates for pipelines',
   },
   usage: 'mlgnet explain <name> says more about one of them.',
   formula: 'Formula',

@@ -2,9 +2,10 @@ import { OBSTACLE_RECOMMENDATIONS, RECOMMENDATION_ADDRESSEES } from '../../i18n/
 import { type Catalogue, TOPIC_GROUPS, textOf } from '../../i18n/catalogue.ts';
 import { MEASURE_FACTS } from '../../i18n/measure-facts.ts';
 import { REFERENCES } from '../../i18n/references.ts';
-import type { Measure, Obstacle, Recommendation } from '../../model/codes.ts';
+import { FINDING_CODES, type Measure, type Obstacle, type Recommendation } from '../../model/codes.ts';
+import { DATASET_FIGURES, FIGURE_NAMES } from '../../model/gate.ts';
 import { fitLeft, widthOf } from '../text/width.ts';
-import { wrap } from '../text/wrap.ts';
+import { unbroken, wrap } from '../text/wrap.ts';
 import { type Topic, topicsOf } from './topics.ts';
 
 /** What the diagnosis attaches to findings of a code; handed in, since reports do not know the diagnosis. */
@@ -100,7 +101,21 @@ function sectionsOf(
       return [[null, [`${capital(label)}.`]]];
     case 'diagnostics':
       return [[null, [label]]];
+    case 'gates':
+      return gateSections(catalogue, label);
   }
+}
+
+function gateSections({ gates }: Catalogue, label: string): Section[] {
+  const { definition, formsTitle, forms, rulesTitle, rules, figuresTitle, findingsTitle } = gates.explain;
+  const column = Math.max(...forms.map(([form]) => widthOf(form))) + 2;
+  return [
+    [null, [`${label}. ${definition}`]],
+    [formsTitle, forms.map(([form, meaning]) => `${unbroken(fitLeft(form, column))}${meaning}`)],
+    [rulesTitle, rules],
+    [figuresTitle, [[...FIGURE_NAMES, ...DATASET_FIGURES].join(', ')]],
+    [findingsTitle, [FINDING_CODES.join(', ')]],
+  ];
 }
 
 function measureSections(catalogue: Catalogue, name: Measure): Section[] {

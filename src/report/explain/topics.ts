@@ -20,6 +20,7 @@ export function topicsOf(catalogue: Catalogue): readonly Topic[] {
     obstacles: mapped(catalogue.obstacles, ({ label }) => label),
     claims: catalogue.claims,
     diagnostics: catalogue.diagnostics,
+    gates: { gates: catalogue.gates.explain.label },
   };
   return TOPIC_GROUPS.flatMap((group) =>
     Object.entries(labels[group]).map(([name, label]) => ({ group, name, label })),

@@ -1,7 +1,7 @@
 import { textOf } from '../../i18n/catalogue.ts';
+import { distinctLinks, type NamedLink } from '../../model/distinct-links.ts';
 import { isDefined } from '../../model/measured.ts';
 import type { MissingLink, TownResult } from '../../model/result.ts';
-import { distinctLinks, type NamedLink } from '../distinct-links.ts';
 import { cut, widthOf } from '../text/width.ts';
 import { unbroken, wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';

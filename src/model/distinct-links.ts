@@ -1,4 +1,4 @@
-import type { MissingLink } from '../model/result.ts';
+import type { MissingLink } from './result.ts';
 
 /** A missing link with every verdict that names it; at least one, in the order of the result. */
 export type NamedLink = readonly [MissingLink, ...MissingLink[]];
