@@ -1,8 +1,8 @@
+import { distinctLinks } from '../../model/distinct-links.ts';
 import type { Measured } from '../../model/measured.ts';
 import { notDefined } from '../../model/measured.ts';
 import type { Outcome, TownOutcome } from '../../model/outcome.ts';
 import type { PlainValue, TownResult } from '../../model/result.ts';
-import { distinctLinks } from '../../report/distinct-links.ts';
 import { analyze } from '../analyze.ts';
 import type { OpenDataset } from '../dataset.ts';
 import { townContext } from '../town.ts';
