@@ -97,6 +97,7 @@ const RERUN = [
   'directed',
   'weights',
   'effort',
+  'permutations',
   'replicates',
 ] as const;
 

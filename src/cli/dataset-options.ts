@@ -52,6 +52,7 @@ const READ_BY_DATASET = [
   'set',
   'seed',
   'effort',
+  'permutations',
   'jobs',
   'strict',
   'maxRejected',

@@ -58,6 +58,7 @@ export function failedTown(town: Town, actors: ActorTable, frame: Frame, kind: '
         { k: 2, undefined: 'computation-failed' },
         { k: 'free', undefined: 'computation-failed' },
       ],
+      signedModularity: failed,
       mediators: [],
       ambivalentTies: [],
     },

@@ -5,6 +5,8 @@ export interface Formats {
   /** A difference of scores, with its sign. */
   change(value: number): string;
   count(value: number): string;
+  /** A p value: two significant digits. */
+  probability(value: number): string;
   /** A share as whole percent. */
   percent(share: number): string;
   /** "a, b and c". */
@@ -26,6 +28,7 @@ export function formatsOf(language: string): Formats {
     signDisplay: 'exceptZero',
   });
   const count = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: 'negative' });
+  const probability = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const percent = new Intl.NumberFormat(language, {
     style: 'percent',
     maximumFractionDigits: 0,
@@ -36,6 +39,7 @@ export function formatsOf(language: string): Formats {
   return {
     score: (value) => score.format(value),
     change: (value) => change.format(value),
+    probability: (value) => probability.format(value),
     count: (value) => count.format(value),
     percent: (share) => percent.format(share),
     list: (items) => list.format(items),

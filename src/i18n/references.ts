@@ -28,6 +28,14 @@ export const REFERENCES = {
     'Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational & Mathematical Organization Theory 12, 21–34. https://doi.org/10.1007/s10588-006-7084-x',
   'gould-fernandez-1989':
     'Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation. Sociological Methodology 19, 89–126. https://doi.org/10.2307/270949',
+  'besag-clifford-1989':
+    'Besag, J. & Clifford, P. (1989). Generalized Monte Carlo significance tests. Biometrika 76(4), 633–642. https://doi.org/10.1093/biomet/76.4.633',
+  'berger-muller-hannemann-2010':
+    'Berger, A. & Müller-Hannemann, M. (2010). Uniform sampling of digraphs with a fixed degree sequence. Graph Theoretic Concepts in Computer Science, 220–231. https://doi.org/10.1007/978-3-642-16926-7_21',
+  'phipson-smyth-2010':
+    'Phipson, B. & Smyth, G. K. (2010). Permutation P-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1), 39. https://doi.org/10.2202/1544-6115.1585',
+  'gomez-jensen-arenas-2009':
+    'Gómez, S., Jensen, P. & Arenas, A. (2009). Analysis of community structure in networks of correlated data. Physical Review E 80, 016114. https://doi.org/10.1103/PhysRevE.80.016114',
   'doreian-mrvar-1996':
     'Doreian, P. & Mrvar, A. (1996). A partitioning approach to structural balance. Social Networks 18(2), 149–168. https://doi.org/10.1016/0378-8733(95)00259-6',
   'caponio-jones-correa-2018':
@@ -40,8 +48,6 @@ export const REFERENCES = {
     'Kruskal, W. H. & Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. Journal of the American Statistical Association 47(260), 583–621. https://doi.org/10.1080/01621459.1952.10483441',
   'lehmann-dabrera-2006':
     'Lehmann, E. L. & D’Abrera, H. J. M. (2006). Nonparametrics: Statistical Methods Based on Ranks. Springer. ISBN 9780387352121',
-  'phipson-smyth-2010':
-    'Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical Applications in Genetics and Molecular Biology 9(1), 39. https://doi.org/10.2202/1544-6115.1585',
   'tarone-1990':
     'Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46(2), 515–522. https://doi.org/10.2307/2531456',
   'cliff-1993':

@@ -53,6 +53,8 @@ export interface ScreenTexts {
   readonly provenUnique: string;
   readonly provenAlternatives: (n: string, atLeast: boolean) => string;
   readonly bestFound: (lowerBound: string) => string;
+  /** Ties against the line where chance deals out the signs, and p of as few as there are. */
+  readonly chance: (expected: string, p: string, draws: string, exhaustive: boolean) => string;
   readonly against: (pairs: string) => string;
   readonly ambivalentTies: (pairs: string) => string;
   readonly mediators: (names: string) => string;

@@ -1,4 +1,5 @@
 import type { ActorTable } from '../model/actor.ts';
+import { notDefined, type Undefined } from '../model/measured.ts';
 import type { Reason } from '../model/reason.ts';
 import type { NetworkResult, TownResult } from '../model/result.ts';
 import { SIGN } from '../model/vocabulary.ts';
@@ -11,11 +12,15 @@ import { lineIndexResult } from './conflict/line-index-result.ts';
 import { mediators } from './conflict/mediators.ts';
 import type { SignedGraph } from './conflict/signed-graph.ts';
 import { triadBalance, triadCensus } from './conflict/triad-census.ts';
+import { type ConflictSignificance, conflictSignificance } from './conflict-null/conflict-significance.ts';
+import { signedModularity } from './signed-modularity.ts';
 
 export interface ConflictSettings {
   /** Search nodes for each k. */
   readonly effort: number;
   readonly seed?: number;
+  /** How many draws from the null, by which seed, and what their stream is for; none by default. */
+  readonly draws?: { readonly draws: number; readonly seed: number; readonly label: string };
   /** Ends the search early; for crash protection only, since it gives up determinism. */
   readonly deadline?: () => boolean;
 }
@@ -26,6 +31,8 @@ export interface ConflictClusters {
   readonly free: LineIndexSolution | Reason;
   /** Connected component of each vertex, −1 without a signed tie. Shape: order. */
   readonly component: Int32Array;
+  /** Null where none was asked for. */
+  readonly significance: ConflictSignificance | Undefined | null;
 }
 
 /**
@@ -34,7 +41,10 @@ export interface ConflictClusters {
  *
  * @param graph of {@link signedNetwork}
  */
-export function conflictClusters(graph: SignedGraph, settings: ConflictSettings): ConflictClusters {
+export function conflictClusters(
+  graph: SignedGraph,
+  { draws, ...settings }: ConflictSettings,
+): ConflictClusters {
   const decomposition = decompose(graph);
   const solve = (k: 2 | 'free'): LineIndexSolution | Reason =>
     conflictRefusal(graph, k, decomposition.parts) ?? lineIndex(graph, { k, ...settings }, decomposition);
@@ -42,7 +52,21 @@ export function conflictClusters(graph: SignedGraph, settings: ConflictSettings)
   decomposition.parts.forEach((part, p) => {
     for (const v of part.vertices) component[v] = p;
   });
-  return { two: solve(2), free: solve('free'), component };
+  const two = solve(2);
+  const free = solve('free');
+  const observed = [
+    { k: 2, outcome: two },
+    { k: 'free', outcome: free },
+  ] as const;
+  const significance =
+    draws === undefined || draws.draws === 0
+      ? null
+      : conflictSignificance(graph, observed, {
+          effort: settings.effort,
+          deadline: settings.deadline,
+          ...draws,
+        });
+  return { two, free, component, significance };
 }
 
 /** The positive and negative ties of a network, generic actors left out; vertices are the nodes of the network. */
@@ -52,14 +76,14 @@ export function signedNetwork(network: CompactNetwork, actors: ActorTable): Sign
 
 /**
  * Conflict in one town: counts by sign, conflict share, triad balance, line index for k = 2 and k free with
- * its clusters, and mediators. The network is the town's, its government contracted to one node; generic
- * actors (answer categories) take no part. Mediators are those of the k = 2 camps, the division a reader looks
- * for first; where k = 2 is refused there is no division to mediate in, and the list is empty.
+ * its clusters, signed modularity, significance and mediators. The network is the town's, its government contracted to one node; generic
+ * actors (answer categories) take no part. Signed modularity and mediators are those of the k = 2 camps, the division a
+ * reader looks for first; where k = 2 is refused there is no division to mediate in, and the list is empty.
  */
 export function townConflict(
   network: CompactNetwork,
   actors: ActorTable,
-  { two, free, component }: ConflictClusters,
+  { two, free, component, significance }: ConflictClusters,
 ): TownResult['conflict'] {
   const ties = keptTies(network, actors);
   const signed = signedTies(network, ties);
@@ -68,6 +92,8 @@ export function townConflict(
   return {
     ...signSummary(network, ties, signed),
     lineIndex: [lineIndexResult(2, two, signed, id), lineIndexResult('free', free, signed, id)],
+    signedModularity: typeof two === 'string' ? notDefined(two) : signedModularity(signed, two.labels),
+    ...(significance === null ? {} : { significance }),
     mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, component, two).map(id),
     ambivalentTies: ties
       .filter((t) => network.sign[t] === SIGN.ambivalent)

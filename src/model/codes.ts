@@ -238,6 +238,8 @@ export const MEASURES = [
   'conflictShare',
   'triadBalance',
   'lineIndex',
+  'significance',
+  'signedModularity',
   'mediators',
   'components',
   'density',

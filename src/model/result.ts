@@ -42,10 +42,12 @@ const roleSchema = z.strictObject({
   kind: z.string().nullable(),
 });
 
+const kSchema = z.union([z.number().int(), z.literal('free')]);
+
 export const lineIndexSchema = z
   .union([
     z.strictObject({
-      k: z.union([z.number().int(), z.literal('free')]),
+      k: kSchema,
       value: z.number().describe('Least sum of frustrated ties found.'),
       lowerBound: z.number().describe('Proven: no partition does better.'),
       optimal: z.boolean(),
@@ -68,11 +70,36 @@ export const lineIndexSchema = z
       timeLimited: z.literal(true).optional().describe('A wall-clock limit ended the search.'),
     }),
     z.strictObject({
-      k: z.union([z.number().int(), z.literal('free')]),
+      k: kSchema,
       undefined: z.enum(REASONS),
     }),
   ])
   .meta({ id: 'LineIndex' });
+
+const nullComparison = {
+  p: measuredSchema.describe('Probability of a figure at least as balanced; one-sided, not corrected.'),
+  mean: measuredSchema.describe('Mean of the figure over the draws.'),
+  effect: measuredSchema.describe('Observed − mean.'),
+  z: measuredSchema.describe('The effect in standard deviations of the draws.'),
+  unproven: z.number().int().describe('Draws whose figure is known by bounds only.'),
+};
+
+export const significanceSchema = z
+  .union([
+    z.strictObject({
+      draws: z.number().int().describe('Sign assignments compared with.'),
+      exhaustive: z.boolean().describe('Are these all there are? p is exact then.'),
+      states: z.number().int().describe('Sign assignments there are; more than that unless exhaustive.'),
+      smallestP: z.number(),
+      triadBalance: z.strictObject(nullComparison),
+      lineIndex: z.array(z.strictObject({ k: kSchema, ...nullComparison })),
+    }),
+    undefinedValue,
+  ])
+  .meta({
+    id: 'Significance',
+    description: 'Conflict against chance: every actor keeps its numbers of positive and negative ties.',
+  });
 
 const conflictCounts = {
   ties: z.number().int(),
@@ -153,6 +180,8 @@ export const townResultSchema = z.strictObject({
   conflict: z.strictObject({
     ...conflictCounts,
     lineIndex: z.array(lineIndexSchema),
+    signedModularity: measuredSchema.optional().describe('Of the camps for k = 2.'),
+    significance: significanceSchema.optional().describe('Absent where no draws were asked for.'),
     mediators: z.array(actorId),
     ambivalentTies: z.array(z.tuple([actorId, actorId])),
   }),

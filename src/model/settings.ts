@@ -14,6 +14,8 @@ export interface Settings {
   readonly weights: 'none' | 'strength';
   /** Search nodes that the exact conflict search may spend on one town and one k. */
   readonly effort: number;
+  /** Draws from the null of conflict for each town; 0: none. */
+  readonly permutations: number;
   /** Strength from which a pair is a tie. */
   readonly tieMinimum: number;
   /** The rule that the config itself asks for; null where the data decide. */

@@ -220,6 +220,7 @@ function shapingOptions({ options, settings, window, config }: OpenDataset): Rec
     directed: settings.directed,
     weights: settings.weights,
     effort: settings.effort,
+    permutations: settings.permutations,
     tieMinimum: settings.tieMinimum,
     channelWeights: settings.channelWeights,
     thresholds: settings.thresholds,

@@ -9,6 +9,7 @@ import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 
 /** Search nodes for one town and one k; some 5 seconds at worst on one core. */
 const DEFAULT_EFFORT = 5_000_000;
+const DEFAULT_PERMUTATIONS = 200;
 const DEFAULT_SEED = 1;
 const DEFAULT_MAX_REJECTED = 0.1;
 
@@ -36,6 +37,7 @@ const optionsSchema = z.strictObject({
   set: z.array(z.string()).default([]),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null),
   effort: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(DEFAULT_EFFORT),
+  permutations: z.number().int().min(0).max(9_999_999).nullable().default(null),
   jobs: z
     .number()
     .int()
@@ -93,6 +95,7 @@ export function resolveSettings(options: Options, config: Config): Settings {
     directed: options.directed,
     weights: options.weights,
     effort: options.effort,
+    permutations: options.permutations ?? DEFAULT_PERMUTATIONS,
     tieMinimum: config.tie?.minimum ?? 0.05,
     absence: config.absence ?? null,
     frame: { local: config.frame?.local ?? null, channels: config.frame?.channels ?? null },

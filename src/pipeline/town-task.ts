@@ -8,6 +8,9 @@ export interface TownTask {
   readonly signed: SignedGraph;
   /** Search nodes for each k. */
   readonly effort: number;
+  /** Draws from the null of conflict; 0: none. */
+  readonly permutations: number;
+  readonly seed: number;
 }
 
 export interface TownSolution {
@@ -30,8 +33,11 @@ export type TownSolver = (tasks: readonly TownTask[]) => Promise<readonly TownOu
  * @param deadline true once the search has to end; for hangs only, since the result then depends on the clock
  */
 function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
-  const { signed, effort } = task;
-  return { conflict: conflictClusters(signed, { effort, ...(deadline === undefined ? {} : { deadline }) }) };
+  const { town, signed, effort, permutations, seed } = task;
+  const draws = { draws: permutations, seed, label: town };
+  return {
+    conflict: conflictClusters(signed, { effort, draws, ...(deadline === undefined ? {} : { deadline }) }),
+  };
 }
 
 /** On the thread of the caller. */

@@ -71,7 +71,8 @@ export function townContext(dataset: OpenDataset): TownContext {
     prepare(pairs) {
       const network = compactNetwork(pairs.pairs);
       const signed = signedNetwork(network, actors);
-      return { pairs, network, task: { town: towns[pairs.town]!.id, signed, effort: settings.effort } };
+      const { effort, permutations, seed } = settings;
+      return { pairs, network, task: { town: towns[pairs.town]!.id, signed, effort, permutations, seed } };
     },
     diagnose({ pairs, network }, solution, rank, peers) {
       const town = towns[pairs.town]!;

@@ -58,9 +58,35 @@ function* figures(town: TownResult): Generator<[measure: string, cells: string]>
   yield ['conflict.conflictShare', measured(conflict.conflictShare)];
   yield ['conflict.triadBalance', measured(conflict.triadBalance)];
   for (const index of conflict.lineIndex) yield [`conflict.lineIndex.k${index.k}`, line(index)];
+  if (conflict.signedModularity !== undefined)
+    yield ['conflict.signedModularity', measured(conflict.signedModularity)];
+  yield* significanceFigures(conflict);
   yield ['segmentation.components', plain(segmentation.components)];
   for (const key of ['density', 'freeman', 'modularity'] as const) {
     yield [`segmentation.${key}`, measured(segmentation[key])];
+  }
+}
+
+/** The same rows for every town: without a comparison each of them has the reason. */
+function* significanceFigures({
+  significance,
+  lineIndex,
+}: TownResult['conflict']): Generator<[measure: string, cells: string]> {
+  if (significance === undefined) return;
+  const path = 'conflict.significance';
+  const found = 'undefined' in significance ? undefined : significance;
+  const reason = 'undefined' in significance ? plain(significance) : '';
+  yield [`${path}.draws`, found === undefined ? reason : plain(found.draws)];
+  const compared = [
+    ['triadBalance', found?.triadBalance] as const,
+    ...lineIndex.map(
+      ({ k }) => [`lineIndex.k${k}`, found?.lineIndex.find((index) => index.k === k)] as const,
+    ),
+  ];
+  for (const [figure, comparison] of compared) {
+    for (const key of ['p', 'mean', 'effect', 'z'] as const) {
+      yield [`${path}.${figure}.${key}`, comparison === undefined ? reason : measured(comparison[key])];
+    }
   }
 }
 

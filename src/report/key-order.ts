@@ -45,6 +45,24 @@ const lineIndex = {
   undefined: null,
 } as const;
 
+const nullComparison = {
+  p: measured,
+  mean: measured,
+  effect: measured,
+  z: measured,
+  unproven: null,
+} as const;
+
+const significance = {
+  draws: null,
+  exhaustive: null,
+  states: null,
+  smallestP: null,
+  triadBalance: nullComparison,
+  lineIndex: { k: null, ...nullComparison },
+  undefined: null,
+} as const;
+
 const conflictCounts = {
   ties: null,
   positive: null,
@@ -93,7 +111,14 @@ export const TOWN_KEYS = {
     refutedBy: null,
     recommendations: null,
   },
-  conflict: { ...conflictCounts, lineIndex, mediators: null, ambivalentTies: null },
+  conflict: {
+    ...conflictCounts,
+    lineIndex,
+    signedModularity: measured,
+    significance,
+    mediators: null,
+    ambivalentTies: null,
+  },
   segmentation: { components: plain, density: measured, freeman: measured, modularity: measured },
   mode: { label: null, reason: null, checklist: { condition: null, met: null, evidence: null } },
   findings: {

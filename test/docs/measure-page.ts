@@ -72,6 +72,8 @@ const TOPICS: readonly Topic[] = [
       conflictShare: 'Conflict share',
       triadBalance: 'Triad balance',
       lineIndex: 'Line index',
+      conflictSignificance: 'Significance of conflict',
+      signedModularity: 'Signed modularity',
       mediators: 'Mediators',
     },
     files: /\/measure\/(?:conflict|signed)/,

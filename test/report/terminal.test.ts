@@ -64,6 +64,18 @@ describe('one town', () => {
     expect(text).not.toContain('proven');
   });
 
+  it('says what chance would bring where there is room, and nothing where that is not known', async () => {
+    const quiet = { ...brunntal, missingLinks: [], findings: [] };
+    expect(await render('terminal', withTowns(quiet))).toContain(
+      'By chance 5.39 would be against it on average; so few: p = 0.01 (200 draws)',
+    );
+    for (const significance of [undefined, { undefined: 'too-few-states' }] as const) {
+      const { significance: _, ...conflict } = brunntal.conflict;
+      const known = significance === undefined ? conflict : { ...conflict, significance };
+      expect(await render('terminal', withTowns({ ...quiet, conflict: known }))).not.toContain('By chance');
+    }
+  });
+
   it('names whom a recommendation addresses, and says when there is none', async () => {
     const [isolated, , conflict] = brunntal.findings;
     const show = (finding: typeof isolated) =>

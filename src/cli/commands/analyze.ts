@@ -57,6 +57,11 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
       'search nodes for the conflict clusters of one town (default: 5000000)',
       whole('--effort'),
     )
+    .option(
+      '--permutations <n>',
+      'draws that conflict in a town is compared with, 0 for none (default: as --replicates, else 200)',
+      whole('--permutations'),
+    )
     .option('--replicates <n>', 'resamplings for ranges; only 0 yet (default: 0)', whole('--replicates'))
     .option('--seed <n>', 'random seed (default: 1)', whole('--seed'))
     .optionsGroup('Many towns:')
@@ -103,26 +108,32 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
   return interruptible(async (signal) => {
     const { assertUsable, withDataset } = await import('../open-checked.ts');
     progress.phase('reading records …');
+    const permutations = flags.permutations ?? flags.replicates ?? null;
     try {
-      return await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
-        progress.end();
-        const gates = gatesOf(plan, dataset.config.gates ?? []);
-        const quiet = flags.quiet === true;
-        assertUsable(dataset, io, quiet);
-        const { reportDataset } = await import('../report-dataset.ts');
-        const { names } = await reportDataset(dataset, io, {
-          outputs,
-          colour: flags.color,
-          signal,
-          progress,
-          runDir: flags.runDir ?? null,
-          resume: flags.resume === true,
-          gates,
-          folder: await relativeFolder(data),
-        });
-        if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
-        return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
-      });
+      return await withDataset(
+        datasetOptions(data, { ...flags, permutations }),
+        io,
+        signal,
+        async (dataset) => {
+          progress.end();
+          const gates = gatesOf(plan, dataset.config.gates ?? []);
+          const quiet = flags.quiet === true;
+          assertUsable(dataset, io, quiet);
+          const { reportDataset } = await import('../report-dataset.ts');
+          const { names } = await reportDataset(dataset, io, {
+            outputs,
+            colour: flags.color,
+            signal,
+            progress,
+            runDir: flags.runDir ?? null,
+            resume: flags.resume === true,
+            gates,
+            folder: await relativeFolder(data),
+          });
+          if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
+          return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
+        },
+      );
     } finally {
       progress.end();
     }

@@ -165,6 +165,26 @@ export const measures: Catalogue['measures'] = {
     treatment:
       'Signed ties only; disputed, neutral and untoned ones are listed apart. Exact where "proven"; otherwise the best division found and a proven lower bound.',
   },
+  significance: {
+    label: 'Significance of conflict',
+    definition:
+      'Whether camps and balance are more than what a few quarrelsome or friendly actors bring about by themselves: the signs are dealt out anew, each actor keeping its numbers of cooperative and of conflictual ties.',
+    formula:
+      'p = (b + 1) / (R + 1), b of R draws at least as balanced as observed; over all S arrangements, where these are few, p = b / S\neffect = observed − mean of the draws; z = effect / standard deviation of the draws',
+    range:
+      'p from the smallest attainable one to 1; low says more balanced than chance. Of one figure and one town alone: with many towns some are low by chance. None is bad in itself.',
+    treatment:
+      'Who is tied with whom stays as it is; signed ties only. One-sided: triad balance at least as high, line index at most as high. A line index that is not proven counts against p.',
+  },
+  signedModularity: {
+    label: 'Signed modularity',
+    definition:
+      'How far cooperation runs inside the two camps and conflict between them, beyond what the numbers of ties of each actor would bring by chance.',
+    formula:
+      'Q = Σ over pairs in one camp ( w(i,j) − ( w⁺(i) w⁺(j) / 2w⁺ − w⁻(i) w⁻(j) / 2w⁻ ) ) / ( 2w⁺ + 2w⁻ )',
+    range: '−1 … 1; 0 where all are in one camp; high means camps that are far from chance.',
+    treatment: 'Signed ties only, unweighted; the camps are those of L(2).',
+  },
   mediators: {
     label: 'Mediators',
     definition: 'Actors with ties that are not conflictual into two or more camps.',

@@ -55,6 +55,8 @@ export const screen: ScreenTexts = {
   provenUnique: 'proven, the only way',
   provenAlternatives: (n, atLeast) => `proven, one of ${atLeast ? 'at least ' : ''}${n} ways`,
   bestFound: (lowerBound) => `best found; at least ${lowerBound} are unavoidable`,
+  chance: (expected, p, draws, exhaustive) =>
+    `By chance ${expected} would be against it on average; so few: p = ${p} (${exhaustive ? `all ${draws} ways` : `${draws} draws`})`,
   against: (pairs) => `Against the line: ${pairs}`,
   ambivalentTies: (pairs) => `Disputed: ${pairs}`,
   mediators: (names) => `Could mediate: ${names}`,

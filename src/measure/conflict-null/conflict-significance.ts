@@ -46,7 +46,7 @@ export interface ConflictSignificance {
   readonly states: number;
   readonly smallestP: number;
   readonly triadBalance: NullComparison;
-  readonly lineIndex: readonly ({ readonly k: number | 'free' } & NullComparison)[];
+  readonly lineIndex: ({ readonly k: number | 'free' } & NullComparison)[];
 }
 
 /**
@@ -90,7 +90,8 @@ export function conflictSignificance(
   const triads = new TriadBalanceDraws(graph);
   const all = triads.triangles;
   const solved = observed.filter(({ outcome }) => typeof outcome !== 'string');
-  if (solved.length === 0 && all === 0) return notDefined(firstReason(observed));
+  const [refused] = observed;
+  if (solved.length === 0 && typeof refused?.outcome === 'string') return notDefined(refused.outcome);
   const rng = seededRng(options.seed, 'conflict-null', options.label);
   const states = statesOf(graph, options.draws, rng);
   if (typeof states === 'string') return notDefined(states);
@@ -134,11 +135,6 @@ export function conflictSignificance(
           )),
     })),
   };
-}
-
-function firstReason(observed: readonly ObservedLineIndex[]): Reason {
-  for (const { outcome } of observed) if (typeof outcome === 'string') return outcome;
-  return 'no-triangles';
 }
 
 type States =

@@ -65,7 +65,11 @@ function partitionLines(
     return wrap(text, view.width - 2, 2).map((part) => [`  ${part}`]);
   }
   const title = screen.camps(index.clusters.length, formats.count(index.clusters.length));
-  return [quality(view, title, index), ...campMembers(view, town, index.clusters, tight, rows)];
+  return [
+    quality(view, title, index),
+    ...(tight ? [] : chanceLines(view, town)),
+    ...campMembers(view, town, index.clusters, tight, rows),
+  ];
 }
 
 function freeLines(
@@ -82,6 +86,21 @@ function freeLines(
   const title = screen.freeCamps(free.clusters.length, formats.count(free.clusters.length));
   const line = quality(view, title, free);
   return tight ? [line] : [line, ...campMembers(view, town, free.clusters, true, 1)];
+}
+
+/** How many ties chance would put against the line; nothing where that cannot be told. */
+function chanceLines(view: View, { conflict: { significance } }: TownResult): Line[] {
+  if (significance === undefined || 'undefined' in significance) return [];
+  const { screen, formats } = view.catalogue;
+  const two = significance.lineIndex.find(({ k }) => k === 2);
+  if (two === undefined || !isDefined(two.p) || !isDefined(two.mean)) return [];
+  const text = screen.chance(
+    formats.score(two.mean.value),
+    formats.probability(two.p.value),
+    formats.count(significance.draws),
+    significance.exhaustive,
+  );
+  return wrap(text, view.width - 4, 2).map((part): Line => ['    ', [part, view.style.dim]]);
 }
 
 /** How many ties contradict the division, and whether that is proven. */
