@@ -8,9 +8,10 @@ import { sqlText } from '../kernel/sql.ts';
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import type { PreparedTable } from '../model/prepared.ts';
+import { furtherRows, LISTED_ROWS, type PreparedTable } from '../model/prepared.ts';
+import { type Anchor, csvPlaces } from './csv-places.ts';
 import { readCsvRecord } from './csv-record.ts';
-import { CHECKPOINT_EVERY, type Checkpoint, CsvScan, MAX_RECORD_BYTES } from './csv-scan.ts';
+import { CHECKPOINT_EVERY, CsvScan, MAX_RECORD_BYTES } from './csv-scan.ts';
 import { LineDigest } from './line-digest.ts';
 import { Utf8Check } from './utf8-check.ts';
 
@@ -62,7 +63,13 @@ export async function prepareCsv(
       relation: csvRelation(path, dialect.delimiter, dialect.header.length),
       read: Math.max(0, scan.records - 1),
       broken: [],
-      place: (ordinal, column) => locate(path, name, scan.checkpoints, ordinal + 1, column, delimiter),
+      places: (cells) =>
+        csvPlaces(path, name, delimiter, cells, (ordinal) => {
+          // The header is the first record.
+          const block = Math.floor((ordinal + 1) / CHECKPOINT_EVERY);
+          const checkpoint = scan.checkpoints[block];
+          return checkpoint && { ...checkpoint, skip: (ordinal + 1) % CHECKPOINT_EVERY };
+        }),
     };
   }
   const target = join(folder, `repaired-${serial}.csv`);
@@ -71,21 +78,10 @@ export async function prepareCsv(
     ...shared,
     decimalComma,
     relation: csvRelation(target, ',', dialect.header.length),
-    read: repaired.kept + repaired.broken.length,
+    read: repaired.places.size + repaired.broken.reduce((sum, { count }) => sum + count, 0),
     broken: repaired.broken,
-    place: (ordinal, column) => {
-      const at = repaired.places[ordinal];
-      return at === undefined
-        ? name
-        : locate(
-            path,
-            name,
-            [{ offset: at.offset, line: at.line }],
-            0,
-            column,
-            dialect.delimiter.charCodeAt(0),
-          );
-    },
+    places: (cells) =>
+      csvPlaces(path, name, dialect.delimiter.charCodeAt(0), cells, (ordinal) => repaired.places.at(ordinal)),
   };
 }
 
@@ -118,7 +114,8 @@ function sniff(head: Buffer, known: ReadonlySet<string>, name: string): Dialect 
     if (
       best === undefined ||
       hits > best.hits ||
-      (hits === best.hits && header.length > best.header.length)
+      // A line of data in place of a header: a comma may belong to the text, other delimiters seldom do.
+      (hits === best.hits && header.length >= best.header.length && header.length > 1)
     ) {
       best = { delimiter, header, hits };
     }
@@ -136,9 +133,33 @@ function sniff(head: Buffer, known: ReadonlySet<string>, name: string): Dialect 
 }
 
 interface Repaired {
-  readonly kept: number;
   readonly broken: Diagnostic[];
-  readonly places: Checkpoint[];
+  /** Where each kept row begins. */
+  readonly places: RowPlaces;
+}
+
+/** Offset and line of rows, in arrays that grow: an object a row would take several times the file. */
+class RowPlaces {
+  size = 0;
+  private offsets = new Float64Array(1024);
+  private lines = new Int32Array(1024);
+
+  add(offset: number, line: number): void {
+    if (this.size === this.offsets.length) {
+      const [offsets, lines] = [new Float64Array(2 * this.size), new Int32Array(2 * this.size)];
+      offsets.set(this.offsets);
+      lines.set(this.lines);
+      this.offsets = offsets;
+      this.lines = lines;
+    }
+    this.offsets[this.size] = offset;
+    this.lines[this.size++] = line;
+  }
+
+  at(row: number): Anchor | undefined {
+    if (row >= this.size) return undefined;
+    return { skip: 0, offset: this.offsets[row]!, line: this.lines[row]! };
+  }
 }
 
 /** Copies the well-formed rows to a clean file and reports every other one. */
@@ -151,14 +172,30 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
   });
   failed.catch(() => undefined);
   const broken: Diagnostic[] = [];
-  const places: Checkpoint[] = [];
-  const reject = (code: DiagnosticCode, line: number, message: string, hint: string): void => {
-    broken.push({ code, severity: 'error', where: `${name}:${line}`, message, hint, count: 1 });
+  const places = new RowPlaces();
+  let unlisted = 0;
+  /** @param at offset in the buffer of what is wrong; the row begins at `from`, on line `line` */
+  const reject = (code: DiagnosticCode, from: number, at: number, message: string, hint: string): void => {
+    if (broken.length >= LISTED_ROWS) {
+      unlisted++;
+      return;
+    }
+    broken.push({ code, severity: 'error', where: placeIn(from, at), message, hint, count: 1 });
+  };
+  const placeIn = (from: number, at: number): string => {
+    let lineStart = at;
+    while (lineStart > from && buffer[lineStart - 1] !== 10 && buffer[lineStart - 1] !== 13) lineStart--;
+    let ends = 0;
+    for (let i = from; i < lineStart; i++) {
+      if (buffer[i] === 10 || (buffer[i] === 13 && buffer[i + 1] !== 10)) ends++;
+    }
+    return `${name}:${rowLine + ends}:${buffer.toString('utf8', lineStart, at).length + 1}`;
   };
   let buffer: Buffer = Buffer.alloc(0);
   let base = 0;
   let at = 0;
   let line = 1;
+  let rowLine = 1;
   let headerSeen = false;
   let pending: string[] = [];
 
@@ -174,21 +211,25 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
         if (!headerSeen) {
           headerSeen = true;
           pending.push(csvLine(dialect.header));
-        } else
+        } else {
+          rowLine = line;
           reject(
             'unclosed-quote',
-            line,
+            at,
+            read.at,
             read.reason === 'unclosed-quote'
               ? 'a quote is opened and never closed'
               : 'text follows a closing quote',
             'close the quote, or double it ("") where it belongs to the text',
           );
+        }
         at = stop;
         line++;
         continue;
       }
       const raw = buffer.subarray(at, read.next);
-      const start = { offset: base + at, line };
+      const from = at;
+      rowLine = line;
       at = read.next;
       line += read.newlines;
       if (read.fields.length === 1 && read.fields[0]!.trim() === '' && (width > 1 || !raw.includes(34)))
@@ -199,28 +240,39 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
         continue;
       }
       if (raw.length > MAX_RECORD_BYTES) {
-        reject('row-too-long', start.line, `a row of ${raw.length} bytes`, 'is a quote missing?');
+        reject('row-too-long', from, from, `a row of ${raw.length} bytes`, 'is a quote missing?');
         continue;
       }
       if (raw.includes(0)) {
-        reject('nul-byte', start.line, 'a NUL byte in the row', 'the file is damaged, or not a text file');
+        reject(
+          'nul-byte',
+          from,
+          from + raw.indexOf(0),
+          'a NUL byte in the row',
+          'the file is damaged, or not a text file',
+        );
         continue;
       }
       if (!isUtf8(raw)) {
-        reject('not-utf8', start.line, 'bytes that are not UTF-8', 'save the file as UTF-8');
+        const bad = read.fields.findIndex((cell) => cell.includes('\ufffd'));
+        const cell = read.starts[bad] ?? from;
+        reject('not-utf8', from, cell, 'bytes that are not UTF-8', 'save the file as UTF-8');
         continue;
       }
       const surplus = read.fields.slice(width);
       if (read.fields.length < width || surplus.some((cell) => cell.trim() !== '')) {
+        // The first cell too many, or the end of the row where cells are missing.
+        const extra = read.starts[width + surplus.findIndex((cell) => cell.trim() !== '')];
         reject(
           'ragged-row',
-          start.line,
+          from,
+          read.fields.length < width ? endOfRow(buffer, from, read.next) : (extra ?? from),
           `${read.fields.length} fields instead of ${width}`,
           `the header has ${width} columns; quote a cell that contains "${dialect.delimiter === '\t' ? 'a tab' : dialect.delimiter}"`,
         );
         continue;
       }
-      places.push(start);
+      places.add(base + from, rowLine);
       pending.push(csvLine(read.fields.slice(0, width)));
     }
     base += at;
@@ -251,7 +303,15 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
   await flush();
   out.end();
   await Promise.race([once(out, 'finish'), failed]);
-  return { kept: places.length, broken, places };
+  if (unlisted > 0) broken.push(furtherRows(name, unlisted));
+  return { broken, places };
+}
+
+/** Offset behind the last character of a row. */
+function endOfRow(buffer: Buffer, from: number, next: number): number {
+  let end = next;
+  while (end > from && (buffer[end - 1] === 10 || buffer[end - 1] === 13)) end--;
+  return end;
 }
 
 function csvLine(fields: readonly string[]): string {
@@ -264,46 +324,6 @@ function nextLine(buffer: Buffer, from: number): number {
     if (buffer[i] === 13 && buffer[i + 1] !== 10) return i + 1;
   }
   return -1;
-}
-
-/** Line and character column of a cell: from the nearest checkpoint, record by record. */
-function locate(
-  path: string,
-  name: string,
-  checkpoints: readonly Checkpoint[],
-  record: number,
-  column: number,
-  delimiter: number,
-): string {
-  const block = Math.floor(record / CHECKPOINT_EVERY);
-  const checkpoint = checkpoints[block] ?? checkpoints[checkpoints.length - 1];
-  if (checkpoint === undefined) return name;
-  let skip = record - block * CHECKPOINT_EVERY;
-  let bytes = 1 << 16;
-  for (;;) {
-    const buffer = readSlice(path, checkpoint.offset, bytes);
-    const final = buffer.length < bytes;
-    let at = checkpoint.offset === 0 ? buffer.length - stripBom(buffer).length : 0;
-    let line = checkpoint.line;
-    let left = skip;
-    let read = readCsvRecord(buffer, at, delimiter, 34, final, MAX_RECORD_BYTES * 4);
-    while (left > 0 && read.kind === 'record') {
-      at = read.next;
-      line += read.newlines;
-      left--;
-      read = readCsvRecord(buffer, at, delimiter, 34, final, MAX_RECORD_BYTES * 4);
-    }
-    if (read.kind === 'record') {
-      const start = read.starts[column] ?? at;
-      let lineStart = start;
-      while (lineStart > 0 && buffer[lineStart - 1] !== 10 && buffer[lineStart - 1] !== 13) lineStart--;
-      const characters = stripBom(buffer.subarray(lineStart, start)).toString('utf8').length;
-      return `${name}:${line + (read.lines[column] ?? 0)}:${characters + 1}`;
-    }
-    if (final || read.kind === 'broken-quote') return `${name}:${line}`;
-    bytes *= 4;
-    skip = record - block * CHECKPOINT_EVERY;
-  }
 }
 
 function readSlice(path: string, offset: number, length: number): Buffer {

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import {
+  type DuckDBAppender,
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+} from '@duckdb/node-api';
 import { sqlText } from '../kernel/sql.ts';
-import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine } from '../model/engine.ts';
+import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine, LoadColumn } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
 
 export interface EngineOptions {
@@ -97,14 +102,17 @@ class DuckEngine implements Engine {
     }
   }
 
-  async load(table: string, columns: Readonly<Record<string, Int32Array>>): Promise<void> {
-    const names = Object.keys(columns);
+  async load(table: string, columns: Readonly<Record<string, LoadColumn>>): Promise<void> {
     const data = Object.values(columns);
-    await this.run(`CREATE TABLE ${table} (${names.map((name) => `${name} INTEGER`).join(', ')})`);
+    const types = data.map((column) => (column instanceof Int32Array ? 'INTEGER' : column.type));
+    const names = Object.keys(columns).map((name, i) => `${name} ${types[i]!}`);
+    await this.run(`CREATE OR REPLACE TABLE ${table} (${names.join(', ')})`);
     const appender = await this.connection.createAppender(table);
-    const size = data[0]?.length ?? 0;
+    const writers = data.map((column) => cellWriter(appender, column));
+    const first = data[0];
+    const size = first === undefined ? 0 : first instanceof Int32Array ? first.length : first.values.length;
     for (let r = 0; r < size; r++) {
-      for (const column of data) appender.appendInteger(column[r]!);
+      for (const write of writers) write(r);
       appender.endRow();
     }
     appender.closeSync();
@@ -123,6 +131,24 @@ class DuckEngine implements Engine {
     this.instance.closeSync();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function cellWriter(appender: DuckDBAppender, column: LoadColumn): (row: number) => void {
+  if (column instanceof Int32Array) return (row) => appender.appendInteger(column[row]!);
+  const { type, values } = column;
+  if (type === 'VARCHAR') {
+    return (row) => {
+      const value = values[row] ?? null;
+      if (value === null) appender.appendNull();
+      else appender.appendVarchar(value);
+    };
+  }
+  return (row) => {
+    const value = values[row] ?? null;
+    if (value === null) appender.appendNull();
+    else if (type === 'INTEGER') appender.appendInteger(value);
+    else appender.appendBigInt(BigInt(value));
+  };
 }
 
 function readChunk<const T extends readonly ColumnType[]>(chunk: DuckDBDataChunk, types: T): ColumnBlock<T> {

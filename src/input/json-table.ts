@@ -65,7 +65,7 @@ export async function prepareJson(
     name,
     relation: own.length === 0 ? `(SELECT 1 WHERE false)` : `(SELECT ${fields} FROM ${source})`,
     columns: own,
-    read: lineOf.length + broken.length,
+    read: lineOf.length + broken.reduce((sum, { count }) => sum + count, 0),
     broken,
     diagnostics: utf8.valid()
       ? []
@@ -81,11 +81,12 @@ export async function prepareJson(
         ],
     digest: digest.digest(),
     decimalComma: false,
-    place: (ordinal) => {
-      const at = lineOf[ordinal];
-      if (at === undefined) return name;
-      return array === null ? `${name}:${at}` : `${name}: element ${at + 1}`;
-    },
+    places: (cells) =>
+      cells.map(({ ordinal }) => {
+        const at = lineOf[ordinal];
+        if (at === undefined) return name;
+        return array === null ? `${name}:${at}` : `${name}: element ${at + 1}`;
+      }),
   };
 }
 

@@ -35,7 +35,7 @@ export async function prepareParquet(engine: Engine, path: string, name: string)
       diagnostics: [],
       digest: hash.digest('hex'),
       decimalComma: false,
-      place: (ordinal) => `${name}: row ${ordinal + 1}`,
+      places: (cells) => cells.map(({ ordinal }) => `${name}: row ${ordinal + 1}`),
     };
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -7,9 +7,10 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let best: string | undefined;
   // A third of the letters may be wrong: more, and it is another word.
   let bestDistance = (wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : Math.floor(wanted.length / 3)) + 1;
-  for (const candidate of [...known].sort(compareText)) {
+  for (const candidate of known) {
     const d = distance(wanted, candidate.toLowerCase().slice(0, 200));
-    if (d < bestDistance) {
+    // Of equally near ones the smallest, whatever order they come in.
+    if (d < bestDistance || (d === bestDistance && best !== undefined && compareText(candidate, best) < 0)) {
       best = candidate;
       bestDistance = d;
     }

@@ -213,6 +213,17 @@ export const DIAGNOSTIC_CODES = [
   'missing-target',
   'missing-sign',
   'unreadable-sign',
+  'further-rows',
+  'alias-cycle',
+  'contradictory-alias',
+  'ineffective-alias',
+  'same-content',
+  'large-event',
+  'unknown-country',
+  'undated',
+  'nested-cell',
+  'absent-column',
+  'without-kind',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 

@@ -15,6 +15,12 @@ export type ColumnBlock<T extends readonly ColumnType[]> = {
   readonly columns: { readonly [I in keyof T]: ColumnArray<T[I]> };
 };
 
+/** A column that is handed to the engine; whole numbers above 2³¹ are `BIGINT`. */
+export type LoadColumn =
+  | Int32Array
+  | { readonly type: 'VARCHAR'; readonly values: readonly (string | null)[] }
+  | { readonly type: 'INTEGER' | 'BIGINT'; readonly values: readonly (number | null)[] };
+
 /**
  * The engine that holds the records. `input`, `reconcile` and `tie` share one; they speak SQL to it and get
  * integers and texts back.
@@ -27,8 +33,8 @@ export interface Engine {
   collect<const T extends readonly ColumnType[]>(sql: string, types: T): Promise<ColumnBlock<T>>;
   /** The same, block by block, for results that should not be held at once. */
   stream<const T extends readonly ColumnType[]>(sql: string, types: T): AsyncIterable<ColumnBlock<T>>;
-  /** Creates a table of integer columns of equal length. */
-  load(table: string, columns: Readonly<Record<string, Int32Array>>): Promise<void>;
+  /** Creates a table of columns of equal length; texts and numbers come through to the last character, NUL included. */
+  load(table: string, columns: Readonly<Record<string, LoadColumn>>): Promise<void>;
   /** Asks the running query to stop. */
   interrupt(): void;
   close(): void;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { openEngine } from '../input/engine.ts';
@@ -10,6 +9,7 @@ import type { Config } from '../model/config.ts';
 import type { Dataset, InputFile } from '../model/dataset.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
+import type { PreparedTable } from '../model/prepared.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
@@ -27,6 +27,8 @@ export interface OpenOptions {
 }
 
 const INTERRUPT_EVERY_MS = 20;
+
+const TABLES = ['records', 'actors', 'towns', 'aliases'] as const;
 
 /** A dataset with the settings under which it was read. */
 export interface OpenDataset extends Dataset {
@@ -70,13 +72,23 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   };
   try {
     open.signal?.throwIfAborted();
-    const tables = { records: [], actors: [], towns: [] } as Record<
-      'records' | 'actors' | 'towns',
-      Awaited<ReturnType<Preparer['table']>>[]
-    >;
-    for (const what of ['records', 'actors', 'towns'] as const) {
+    const tables: Record<(typeof TABLES)[number], PreparedTable[]> = {
+      records: [],
+      actors: [],
+      towns: [],
+      aliases: [],
+    };
+    for (const what of TABLES) {
       const known = expectedColumnKeys(what, config);
-      for (const file of sources[what]) tables[what].push(await preparer.table(file, known));
+      for (const file of sources[what]) {
+        const table = await preparer.table(file, known).catch((error: unknown) => {
+          // An empty list of aliases says that there are none.
+          if (what === 'aliases' && error instanceof AppError && error.code === 'input/empty-file')
+            return null;
+          throw error;
+        });
+        if (table !== null) tables[what].push(table);
+      }
     }
     for (const operand of sources.remote) {
       const plan = (columns: readonly string[]) => ({
@@ -86,19 +98,15 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       });
       tables.records.push(await preparer.remote(operand, plan, open.signal));
     }
-    const aliasTexts = sources.aliases.map((file) => ({ name: file.name, text: readFileSync(file.path) }));
-    const reconciled = await reconcile(engine, { ...tables, aliases: aliasTexts }, { options, config });
+    const reconciled = await reconcile(engine, tables, { options, config });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
       configured: settings.absence,
     });
     const inputs: InputFile[] = [
-      ...[...tables.records, ...tables.actors, ...tables.towns].map((table) => ({
-        name: table.name,
-        sha256: table.digest,
-        records: table.read,
-      })),
-      ...aliasTexts.map(({ name, text }) => textInput(name, text)),
+      ...TABLES.flatMap((what) =>
+        tables[what].map(({ name, digest, read }) => ({ name, sha256: digest, records: read })),
+      ),
       ...(expected === null ? [] : [textInput('expected.yaml', Buffer.from(expected.text))]),
       ...(loaded.text === null || configPath === null
         ? []

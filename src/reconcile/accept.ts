@@ -1,7 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Cell, Engine } from '../model/engine.ts';
-import { quote } from './labels.ts';
-import { labelKey } from './profile.ts';
+import type { Engine } from '../model/engine.ts';
 import type { LabelTables } from './record-labels.ts';
 import { cell, type RecordSource } from './record-source.ts';
 
@@ -11,8 +8,8 @@ export type Use = (typeof USES)[number];
 
 export interface AcceptOptions {
   readonly ego: string | null;
-  /** Ordinal of the wave to analyse, null where records carry no wave. */
-  readonly wave: number | null;
+  /** Ordinals of the waves to analyse, null where records carry no wave. */
+  readonly waves: readonly number[] | null;
   /** True where rows without policy area are out of scope (a list of wanted areas is given). */
   readonly areaRequired: boolean;
   /** First and last day of the declared window. */
@@ -26,7 +23,7 @@ export interface Accepted {
   readonly uses: Readonly<Record<Use, number>>;
 }
 
-const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area', 'role'] as const;
+export const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area', 'role'] as const;
 
 /**
  * Reduces the accepted rows to the table `observation`, grouped by everything that later steps still need:
@@ -193,7 +190,9 @@ function typedRows(
       : '(nw.idx IS NOT NULL OR r.town_raw IS NULL OR coalesce(nw.blank, true))';
   // A row that is left out keeps its actors in the dataset, unless it belongs to another wave.
   const use = [
-    options.wave === null ? '' : `WHEN ${wave} IS DISTINCT FROM ${options.wave} THEN 1`,
+    options.waves === null
+      ? ''
+      : `WHEN NOT coalesce(${options.waves.length === 0 ? 'false' : `${wave} IN (${options.waves.join(', ')})`}, false) THEN 1`,
     `WHEN ${s} = ${t} AND NOT ${attendance} THEN 4`,
     `WHEN ${area} = -1 THEN 2`,
     options.areaRequired ? `WHEN ${area} IS NULL THEN 2` : '',
@@ -209,11 +208,11 @@ function typedRows(
       ${contact} AS contact,
       ${tone} AS tone, ${day} AS day,
       CASE WHEN ${initiator} IN (1, 2) AND ${s} > ${t} THEN 3 - ${initiator} ELSE ${initiator} END AS initiator${copies}
-    FROM (SELECT ${inner.join(', ')} FROM ${source.table.relation}) r ${joins.join(' ')}`;
+    FROM (SELECT ${inner.join(', ')} FROM ${source.relation}) r ${joins.join(' ')}`;
 }
 
 /** SQL for "this end of the row is not given"; a source that --ego fills in is not given by the row. */
-function blankEnd(source: RecordSource, end: 'source' | 'target', blank: string): string {
+export function blankEnd(source: RecordSource, end: 'source' | 'target', blank: string): string {
   return source.columns.has(end) ? blank : 'true';
 }
 
@@ -222,121 +221,15 @@ function emptyTyped(weighted: boolean): string {
     false AS contact, 0 AS tone, 0 AS day, 0 AS initiator, false AS forward, 0 AS event, 0 AS attendee${weighted ? ', 1::BIGINT AS copies' : ''} WHERE false`;
 }
 
-/** How many rejected rows of a file are listed one by one; `rejected` of the result counts them all. */
-const LISTED = 100_000;
-
-/**
- * Finds every cell for which a row is rejected. Runs only when rows are missing from the accepted ones, and
- * reads the files once more.
- */
-export async function locateRejected(
-  engine: Engine,
-  sources: readonly RecordSource[],
-  labels: LabelTables,
-  options: AcceptOptions,
-): Promise<Diagnostic[]> {
-  const found: Diagnostic[] = [];
-  for (const [file, source] of sources.entries()) {
-    const labelled = [...LABELS, ...source.inline.map((entry) => entry.column)].filter(
-      (c) => labels.table(file, c) !== null,
-    );
-    const { ego } = options;
-    const names = ['source', 'target', 'event', 'actor', 'town'];
-    const copies = source.table.reduced === undefined ? '1 AS copies' : 'copies';
-    const inner = [
-      ...[...names, ...labelled].map((name) => `${cell(source, name, ego)} AS ${name}_raw`),
-      copies,
-    ].join(', ');
-    const joins = labelled.map(
-      (column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`,
-    );
-    const flags = labelled.map((_, i) => `coalesce(l${i}.bad, 0) AS b${i}`);
-    const tests = labelled.map((_, i) => `b${i} = 1`);
-    const attended = `(event_idx IS NOT NULL AND ${blankEnd(source, 'source', 'source_blank')} AND ${blankEnd(source, 'target', 'target_blank')})`;
-    const rows = await engine.rows(`
-      SELECT *, ${attended} AS attendance FROM (
-        SELECT r.*, ${[...flags, 's.idx AS source_idx', 't.idx AS target_idx', 'a.idx AS actor_idx', 'e.idx AS event_idx', 'w.idx AS town_idx'].join(', ')},
-          coalesce(s.blank, true) AS source_blank, coalesce(t.blank, true) AS target_blank, coalesce(a.blank, true) AS actor_blank,
-          coalesce(w.blank, true) AS town_blank
-        FROM (SELECT (row_number() OVER () - 1)::BIGINT AS ord, ${inner} FROM ${source.table.relation}) r
-        LEFT JOIN actor_name s ON s.raw = r.source_raw LEFT JOIN actor_name t ON t.raw = r.target_raw
-        LEFT JOIN actor_name a ON a.raw = r.actor_raw LEFT JOIN event_name e ON e.raw = r.event_raw
-        LEFT JOIN town_name w ON w.raw = r.town_raw ${joins.join(' ')})
-      WHERE ${[
-        ...tests,
-        'NOT (town_blank OR town_idx IS NOT NULL)',
-        'NOT (CASE WHEN attendance THEN actor_idx IS NOT NULL ELSE source_idx IS NOT NULL AND target_idx IS NOT NULL END)',
-      ].join(' OR ')}
-      ORDER BY ord LIMIT ${LISTED}`);
-    for (const row of rows) {
-      const ordinal = Number(row.ord);
-      const at = (column: string): string =>
-        source.table.place(ordinal, source.columns.get(column)?.index ?? 0, rowText(row));
-      const count = Number(row.copies);
-      labelled.forEach((column, i) => {
-        if (Number(row[`b${i}`]) !== 1) return;
-        const reading = labels.bad.get(`${labelKey(file, column)}/${String(row[`${column}_raw`])}`);
-        if (reading === undefined) return;
-        found.push({
-          code: reading.code,
-          severity: 'error',
-          where: at(column),
-          message: reading.message,
-          hint: reading.hint,
-          count,
-        });
-      });
-      for (const column of Number(row.attendance) === 1 ? ['actor'] : ['source', 'target']) {
-        if (row[`${column}_idx`] !== null) continue;
-        if (Number(row[`${column}_blank`]) === 1) {
-          found.push({
-            code: 'missing-actor',
-            severity: 'error',
-            where: at(column),
-            message: `${column} is empty`,
-            hint: 'every record names two actors, or an event and an actor',
-            count,
-          });
-        } else found.push(ambiguous('actor', at(column), String(row[`${column}_raw`]), count));
-      }
-      if (Number(row.town_blank) === 0 && row.town_idx === null) {
-        found.push(ambiguous('town', at('town'), String(row.town_raw), count));
-      }
-    }
-  }
-  return found;
-}
-
-/** What a row says, for places where rows have no number. */
-function rowText(row: Readonly<Record<string, Cell>>): string {
-  return ['source', 'target', 'event', 'actor', 'town']
-    .flatMap((name) => {
-      const value = row[`${name}_raw`];
-      return value === null || value === undefined ? [] : `${name} = ${quote(String(value))}`;
-    })
-    .join(', ');
-}
-
-function ambiguous(what: 'actor' | 'town', where: string, name: string, count: number): Diagnostic {
-  return {
-    code: 'ambiguous-name',
-    severity: 'error',
-    where,
-    message: `${quote(name)} is the name of several ${what}s`,
-    hint: `use the ${what}'s id`,
-    count,
-  };
-}
-
 /** Names of reporters and events as indexes: a reporter that is an actor has the actor's index. */
 export async function numberReporters(engine: Engine, foldedRaw: string): Promise<void> {
   await engine.run(`
-    CREATE TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
-    CREATE TABLE reporter_name AS
+    CREATE OR REPLACE TABLE reporter_key AS SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'reporter' AND raw IS NOT NULL;
+    CREATE OR REPLACE TABLE reporter_name AS
       SELECT r.raw, CASE WHEN r.key = '' THEN NULL WHEN a.idx IS NOT NULL THEN a.idx
         ELSE (SELECT count(*) FROM actor) + dense_rank() OVER (ORDER BY coalesce(k.target, r.key)) END::INTEGER AS idx
       FROM reporter_key r LEFT JOIN actor_target k ON k.key = r.key LEFT JOIN actor a ON a.key = coalesce(k.target, r.key);
-    CREATE TABLE event_name AS
+    CREATE OR REPLACE TABLE event_name AS
       SELECT raw, CASE WHEN key = '' THEN NULL ELSE dense_rank() OVER (ORDER BY key) END::INTEGER AS idx
       FROM (SELECT DISTINCT raw, ${foldedRaw} AS key FROM profile WHERE column_name = 'event' AND raw IS NOT NULL);
   `);

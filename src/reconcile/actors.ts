@@ -1,3 +1,4 @@
+import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { ActorId, ActorTable, AttributeColumn } from '../model/actor.ts';
@@ -8,7 +9,7 @@ import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
 import { type LabelTables, readInline } from './record-labels.ts';
 import { cell, type RecordSource, rowCount } from './record-source.ts';
-import { firstRow, type SideTable } from './side-table.ts';
+import type { SideTable } from './side-table.ts';
 
 /** Actors as the engine knows them, before towns are inferred. */
 export interface RawActors {
@@ -20,6 +21,9 @@ export interface RawActors {
   readonly attributes: ReadonlyMap<string, readonly string[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
+
+/** Attributes with a closed list of labels. */
+const CLOSED: readonly string[] = ['level', 'authority', 'generic', 'government'];
 
 /** Takes attributes that records carry inline to `inline_best(idx, attribute, value)`: the most frequent one, the smallest of equals. */
 export async function collectInline(
@@ -33,7 +37,7 @@ export async function collectInline(
       const table = labels.table(file, column);
       const copies = source.table.reduced === undefined ? '' : ', copies';
       return `SELECT n.idx, ${sqlText(attribute)} AS attribute, l.t AS value, ${rowCount(source)} AS n
-        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v${copies} FROM ${source.table.relation}) r
+        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v${copies} FROM ${source.relation}) r
         JOIN actor_name n ON n.raw = r.s JOIN ${table} l ON l.raw = r.v WHERE n.idx IS NOT NULL AND l.bad = 0 GROUP BY ALL`;
     }),
   );
@@ -104,17 +108,20 @@ export async function fetchActors(
       if (readings.has(raw)) continue;
       const reading = readInline(name, raw, config);
       readings.set(raw, reading.ok ? reading.value : '');
-      if (!reading.ok) {
-        const { file, ord, count } = await firstRow(engine, 'actor', name, raw);
-        diagnostics.push({
-          code: reading.code,
-          severity: 'error',
-          where: side.place(file, ord, name),
-          message: `${reading.message}; the cell was ignored`,
-          hint: reading.hint,
-          count,
-        });
-      }
+    }
+    if (CLOSED.includes(name)) {
+      const problems = await side.unreadable(name, (raw) => {
+        const reading = readInline(name, raw, config);
+        return reading.ok
+          ? null
+          : {
+              code: reading.code,
+              severity: 'error',
+              message: `${reading.message}; the cell was ignored`,
+              hint: reading.hint,
+            };
+      });
+      addAll(diagnostics, problems);
     }
     const from = inline.indexOf(name);
     const second = from < 0 ? null : text(3 + names.length + from);

@@ -80,7 +80,8 @@ export interface MappedColumns {
 }
 
 /** Comparison keys of every column that a table may have, own names of the config included. */
-export function expectedColumnKeys(table: TableName, config: Config): ReadonlySet<string> {
+export function expectedColumnKeys(table: TableName | 'aliases', config: Config): ReadonlySet<string> {
+  if (table === 'aliases') return new Set(['alias', 'id', 'name']);
   return new Set([...KNOWN_COLUMNS[table], ...Object.keys(config.columns?.[table] ?? {}).map(columnKey)]);
 }
 

@@ -1,11 +1,7 @@
-import { sqlText } from '../kernel/sql.ts';
+import { foldText } from '../kernel/fold.ts';
 import type { Engine } from '../model/engine.ts';
-import { folded } from './sql.ts';
-
-export interface Alias {
-  readonly alias: string;
-  readonly target: string;
-}
+import { type Alias, type AliasTargets, aliasTargets } from './alias-targets.ts';
+import { folded, trimmedText } from './sql.ts';
 
 /**
  * Gives every name one entity and every entity an index in the code-point order of ids, in the engine.
@@ -22,49 +18,67 @@ export async function resolveEntities(
   engine: Engine,
   what: 'actor' | 'town',
   aliases: readonly Alias[],
-): Promise<void> {
-  const values =
-    aliases.length === 0
-      ? 'SELECT NULL::VARCHAR AS alias, NULL::VARCHAR AS target WHERE false'
-      : `SELECT * FROM (VALUES ${aliases.map((a) => `(${sqlText(a.alias)}, ${sqlText(a.target)})`).join(', ')}) AS t(alias, target)`;
+): Promise<AliasTargets & { readonly known: ReadonlyMap<string, string | null> }> {
   await engine.run(`
-    CREATE TABLE ${what}_key AS SELECT DISTINCT raw, sum(n) OVER (PARTITION BY raw) AS n, ${folded('raw')} AS key
+    CREATE OR REPLACE TABLE ${what}_key AS SELECT DISTINCT raw, sum(n) OVER (PARTITION BY raw) AS n, ${folded('raw')} AS key
       FROM ${what}_raw WHERE raw IS NOT NULL;
-    CREATE TABLE ${what}_known AS
+    CREATE OR REPLACE TABLE ${what}_known AS
       SELECT key, key AS target FROM ${what}_row
       UNION ALL
       SELECT name_key, CASE WHEN count(*) = 1 THEN min(key) END FROM (
         SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL)
       WHERE name_key <> '' AND name_key NOT IN (SELECT key FROM ${what}_row) GROUP BY name_key;
-    CREATE TABLE ${what}_alias AS
-      SELECT a.key, min(CASE WHEN k.key IS NULL THEN a.target_key ELSE k.target END) AS target, min(a.target) AS text FROM (
-        SELECT ${folded('alias')} AS key, ${folded('target')} AS target_key, target FROM (${values})) a
-      LEFT JOIN ${what}_known k ON k.key = a.target_key
-      WHERE a.key NOT IN (SELECT key FROM ${what}_known) GROUP BY a.key;
-    CREATE TABLE ${what}_target AS
+  `);
+  const known = await knownKeys(engine, what, aliases);
+  const found = aliasTargets(aliases, known);
+  const keys = [...found.targets.keys()];
+  await engine.load(`${what}_alias`, {
+    key: { type: 'VARCHAR', values: keys },
+    target: { type: 'VARCHAR', values: keys.map((key) => found.targets.get(key)!) },
+    text: {
+      type: 'VARCHAR',
+      values: keys.map((key) => found.spelling.get(found.targets.get(key) ?? '') ?? null),
+    },
+  });
+  await engine.run(`
+    CREATE OR REPLACE TABLE ${what}_target AS
       SELECT key, target FROM ${what}_known
       UNION ALL SELECT key, target FROM ${what}_alias
       UNION ALL SELECT DISTINCT key, key FROM ${what}_key
         WHERE key <> '' AND key NOT IN (SELECT key FROM ${what}_known) AND key NOT IN (SELECT key FROM ${what}_alias);
-    CREATE TABLE ${what}_new AS
+    CREATE OR REPLACE TABLE ${what}_new AS
       SELECT t.target AS key, coalesce(
         max(s.spelling),
-        max((SELECT min(${trimmedText('a.text')}) FROM ${what}_alias a WHERE a.target = t.target))) AS id
+        max((SELECT min(a.text) FROM ${what}_alias a WHERE a.target = t.target))) AS id
       FROM (SELECT DISTINCT k.target FROM ${what}_target k JOIN ${what}_key r ON r.key = k.key
             WHERE k.target IS NOT NULL AND k.target NOT IN (SELECT key FROM ${what}_row)) t
       LEFT JOIN (SELECT key, ${trimmedText('raw')} AS spelling FROM ${what}_key
                  QUALIFY row_number() OVER (PARTITION BY key ORDER BY n DESC, raw) = 1) s ON s.key = t.target
       GROUP BY t.target;
-    CREATE TABLE ${what} AS
+    CREATE OR REPLACE TABLE ${what} AS
       SELECT (row_number() OVER (ORDER BY id, key) - 1)::INTEGER AS idx, key, id, name, listed FROM (
         SELECT key, id, name, 1 AS listed FROM ${what}_row
         UNION ALL SELECT key, id, id, 0 FROM ${what}_new);
-    CREATE TABLE ${what}_name AS
+    CREATE OR REPLACE TABLE ${what}_name AS
       SELECT r.raw, e.idx, r.key = '' AS blank FROM ${what}_key r
       LEFT JOIN ${what}_target t ON t.key = r.key LEFT JOIN ${what} e ON e.key = t.target;
   `);
+  return { ...found, known };
 }
 
-function trimmedText(column: string): string {
-  return `trim(nfc_normalize(${column}))`;
+/** Those of the keys that aliases are about which the tables know, and the entity of each. */
+async function knownKeys(
+  engine: Engine,
+  what: 'actor' | 'town',
+  aliases: readonly Alias[],
+): Promise<ReadonlyMap<string, string | null>> {
+  if (aliases.length === 0) return new Map();
+  const keys = [...new Set(aliases.flatMap(({ alias, target }) => [foldText(alias), foldText(target)]))];
+  await engine.load('alias_key', { key: { type: 'VARCHAR', values: keys } });
+  const block = await engine.collect(
+    `SELECT k.key, coalesce(k.target, ''), (k.target IS NULL)::INTEGER FROM ${what}_known k SEMI JOIN alias_key a ON a.key = k.key`,
+    ['text', 'text', 'int'],
+  );
+  const [key, target, several] = block.columns;
+  return new Map(key.map((own, i) => [own, several[i] === 1 ? null : target[i]!]));
 }

@@ -1,4 +1,3 @@
-import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
@@ -35,14 +34,14 @@ export async function foreignTones(
   if (first === undefined) return null;
   const { source, labels } = first;
   const column = source.columns.get('tone')?.index ?? 0;
+  await engine.load('foreign_tone', { raw: { type: 'VARCHAR', values: labels } });
   const rows = await engine.rows(
-    `SELECT min(ord) AS ord FROM (SELECT row_number() OVER () - 1 AS ord, c${column} AS raw FROM ${source.table.relation})
-     WHERE raw IN (${labels.map(sqlText).join(', ')})`,
+    `SELECT min(ord) AS ord FROM ${source.numbered} SEMI JOIN foreign_tone f ON f.raw = c${column}`,
   );
   return {
     code: 'tone-out-of-range',
     severity: 'error',
-    where: source.table.place(Number(rows[0]?.ord ?? 0), column),
+    where: source.table.places([{ ordinal: Number(rows[0]?.ord ?? 0), column }])[0] ?? source.table.name,
     message: `tone holds undeclared numbers from ${lowest} to ${highest}, outside −2 … 2; the column was not read`,
     hint: 'declare the scale under scales.tone in mlgnet.yaml, such as {1: -2, 2: -1, 3: 0, 4: 1, 5: 2}',
     count,

@@ -1,5 +1,6 @@
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
+import { trimText } from '../kernel/trim.ts';
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Config } from '../model/config.ts';
 import { AUTHORITIES, LEVELS } from '../model/vocabulary.ts';
@@ -114,6 +115,8 @@ const FREQUENCY_WORDS: ReadonlyMap<string, number> = new Map([
 const NEVER_WORDS: ReadonlySet<string> = new Set(NEVER.map(foldText));
 const UNANSWERED_WORDS: ReadonlySet<string> = new Set(UNANSWERED.map(foldText));
 
+const FREQUENCY_NAMES = [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS];
+
 const TONE_WORDS: ReadonlyMap<string, number> = new Map([
   ...words(
     [
@@ -225,24 +228,18 @@ export function readFrequency(raw: string, config: Config, decimalComma: boolean
     if (number !== null) {
       return number >= 0
         ? ok({ kind: 'number', number })
-        : bad('unknown-label', `frequency ${quote(raw)} is negative`, 'a frequency is 0 (never) or more');
+        : bad(
+            'unknown-label',
+            () => `frequency ${quote(raw)} is negative`,
+            () => 'a frequency is 0 (never) or more',
+          );
     }
   }
   const known =
     declared === undefined
       ? ['never', 'rarely', 'sometimes', 'often', 'very often', 'no answer']
       : [...Object.keys(declared), 'never', 'no answer'];
-  // The built-in words of other languages only where none of the plain ones is near.
-  const near =
-    nearestName(raw, known) ??
-    (declared === undefined ? nearestName(raw, [...FREQUENCY_WORDS.keys(), ...UNANSWERED_WORDS]) : undefined);
-  return bad(
-    'unknown-label',
-    `frequency ${quote(raw)} is not on the scale`,
-    near === undefined
-      ? `known: ${known.join(', ')}; declare others under scales.frequency in mlgnet.yaml`
-      : `did you mean ${quote(near)}? declare other labels under scales.frequency in mlgnet.yaml`,
-  );
+  return offScale('frequency', raw, known, declared === undefined ? FREQUENCY_NAMES : []);
 }
 
 /** Bounds of an undeclared numeric tone. */
@@ -270,14 +267,25 @@ export function readTone(raw: string, config: Config, decimalComma: boolean): Re
     declared === undefined
       ? ['very conflictual', 'conflictual', 'neutral', 'cooperative', 'very cooperative']
       : Object.keys(declared);
-  const near =
-    nearestName(raw, known) ?? (declared === undefined ? nearestName(raw, TONE_WORDS.keys()) : undefined);
+  return offScale('tone', raw, known, declared === undefined ? [...TONE_WORDS.keys()] : []);
+}
+
+/** @param further words of other languages, suggested only where none of the known ones is near */
+function offScale(
+  column: 'frequency' | 'tone',
+  raw: string,
+  known: readonly string[],
+  further: readonly string[],
+): Reading<never> {
   return bad(
     'unknown-label',
-    `tone ${quote(raw)} is not on the scale`,
-    near === undefined
-      ? `known: ${known.join(', ')}; declare others under scales.tone in mlgnet.yaml`
-      : `did you mean ${quote(near)}? declare other labels under scales.tone in mlgnet.yaml`,
+    () => `${column} ${quote(raw)} is not on the scale`,
+    () => {
+      const near = nearestName(raw, known) ?? nearestName(raw, further);
+      return near === undefined
+        ? `known: ${known.join(', ')}; declare others under scales.${column} in mlgnet.yaml`
+        : `did you mean ${quote(near)}? declare other labels under scales.${column} in mlgnet.yaml`;
+    },
   );
 }
 
@@ -285,7 +293,7 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:
 
 /** Reads a date as days since 1970-01-01; ISO, or a declared strptime format of %d %m %Y %y and literals. */
 export function readDay(raw: string, format: string | null): Reading<number> {
-  const text = raw.trim();
+  const text = trimText(raw);
   const parts = format === null ? isoParts(text) : formatParts(text, format);
   if (parts !== null) {
     const [year, month, day] = parts;
@@ -302,16 +310,17 @@ export function readDay(raw: string, format: string | null): Reading<number> {
     }
     return bad(
       'bad-date',
-      `${quote(raw)} is no day in the calendar`,
-      'dates are year-month-day, such as 2023-05-31',
+      () => `${quote(raw)} is no day in the calendar`,
+      () => 'dates are year-month-day, such as 2023-05-31',
     );
   }
   return bad(
     'bad-date',
-    `${quote(raw)} is not a date`,
-    format === null
-      ? 'dates are ISO, such as 2023-05-31; declare another format in mlgnet.yaml: columns: records: {Date: {to: date, format: "%d.%m.%Y"}}'
-      : `the declared format is ${quote(format)}`,
+    () => `${quote(raw)} is not a date`,
+    () =>
+      format === null
+        ? 'dates are ISO, such as 2023-05-31; declare another format in mlgnet.yaml: columns: records: {Date: {to: date, format: "%d.%m.%Y"}}'
+        : `the declared format is ${quote(format)}`,
   );
 }
 
@@ -384,11 +393,13 @@ export function readLabel(attribute: string, raw: string, config: Config): Readi
   const word = attribute === 'level' ? LEVEL_WORDS[label] : undefined;
   const value = known.find((candidate) => candidate === label || candidate === dashed) ?? word;
   if (value !== undefined) return ok(value);
-  const near = nearestName(label, known);
   return bad(
     'unknown-label',
-    `${attribute} ${quote(raw)} is not known`,
-    `${near === undefined ? `known: ${known.join(', ')}` : `did you mean ${quote(near)}?`}; map own labels under values.${attribute} in mlgnet.yaml`,
+    () => `${attribute} ${quote(raw)} is not known`,
+    () => {
+      const near = nearestName(label, known);
+      return `${near === undefined ? `known: ${known.join(', ')}` : `did you mean ${quote(near)}?`}; map own labels under values.${attribute} in mlgnet.yaml`;
+    },
   );
 }
 
@@ -397,7 +408,11 @@ export function readFlag(attribute: string, raw: string, config: Config): Readin
   const label = foldText(mapped(attribute, raw, config));
   if (YES.has(label)) return ok(true);
   if (NO.has(label)) return ok(false);
-  return bad('unknown-label', `${attribute} ${quote(raw)} is neither yes nor no`, 'write yes or no');
+  return bad(
+    'unknown-label',
+    () => `${attribute} ${quote(raw)} is neither yes nor no`,
+    () => 'write yes or no',
+  );
 }
 
 /** A kind of actor: an open list, one spelling for each (`Migrant Organization` is `migrant-organisation`). */
@@ -410,11 +425,11 @@ export function readKind(raw: string, config: Config): string {
 /** The label after the config's `values` mapping, itself where it is not mapped. */
 export function mapped(attribute: string, raw: string, config: Config): string {
   const mapping = config.values?.[attribute];
-  return (mapping === undefined ? undefined : lookUp(mapping, raw)) ?? raw.normalize('NFC').trim();
+  return (mapping === undefined ? undefined : lookUp(mapping, raw)) ?? trimText(raw);
 }
 
 export function readNumber(text: string, decimalComma: boolean): number | null {
-  const trimmed = text.trim();
+  const trimmed = trimText(text);
   if (!NUMBER.test(trimmed) || (!decimalComma && trimmed.includes(','))) return null;
   return Number(trimmed.replace(',', '.'));
 }
@@ -438,8 +453,18 @@ function ok<T>(value: T): Reading<T> {
   return { ok: true, value };
 }
 
-function bad(code: DiagnosticCode, message: string, hint: string): Reading<never> {
-  return { ok: false, code, message, hint };
+/** Message and hint are made when somebody reads them: a file can hold a million bad labels. */
+function bad(code: DiagnosticCode, message: () => string, hint: () => string): Reading<never> {
+  return {
+    ok: false,
+    code,
+    get message() {
+      return message();
+    },
+    get hint() {
+      return hint();
+    },
+  };
 }
 
 /** A value as it stands in a message: quoted, shortened, control characters made visible. */

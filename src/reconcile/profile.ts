@@ -17,12 +17,14 @@ export async function profileRecords(
   sources: readonly RecordSource[],
   ego: string | null,
 ): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
-  await engine.run('CREATE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)');
+  await engine.run(
+    'CREATE OR REPLACE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)',
+  );
   const labels = new Map<string, DistinctLabel[]>();
   for (const [file, source] of sources.entries()) {
     const inline = source.inline.map((entry) => entry.column);
     const wanted: string[] = [...NAME_COLUMNS, ...LABEL_COLUMNS, ...inline];
-    const { reduced, relation } = source.table;
+    const { reduced } = source.table;
     // Reduced rows have lost dates; their source gives all of them.
     const present = wanted.filter(
       (name) => cell(source, name, ego) !== 'NULL::VARCHAR' && (name !== 'date' || reduced === undefined),
@@ -39,7 +41,7 @@ export async function profileRecords(
     const raw = present.map((_, i) => `WHEN GROUPING(v${i}) = 0 THEN v${i}`).join(' ');
     await engine.run(
       `INSERT INTO profile SELECT ${file}, CASE ${name} END AS column_name, CASE ${raw} END AS raw, ${rowCount(source)} AS n
-       FROM (SELECT ${columns.join(', ')} FROM ${relation}) GROUP BY GROUPING SETS (${sets})`,
+       FROM (SELECT ${columns.join(', ')} FROM ${source.relation}) GROUP BY GROUPING SETS (${sets})`,
     );
     const read: string[] = [...LABEL_COLUMNS, ...inline];
     const rows = await engine.rows(

@@ -1,33 +1,33 @@
 import { addAll } from '../kernel/add-all.ts';
-import { foldText } from '../kernel/fold.ts';
-import { sqlText } from '../kernel/sql.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
-import type { DiagnosticCode } from '../model/codes.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
-import { type AcceptOptions, acceptRecords, locateRejected, numberReporters } from './accept.ts';
+import { type Accepted, type AcceptOptions, acceptRecords } from './accept.ts';
 import { collectInline, fetchActors, resolveActors } from './actors.ts';
+import { aliasNotes } from './alias-notes.ts';
+import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
-import { type Alias, resolveEntities } from './entities.ts';
+import type { Ego } from './ego.ts';
 import { readDay } from './labels.ts';
-import { profileRecords } from './profile.ts';
-import { readRecordLabels } from './record-labels.ts';
-import { recordSource } from './record-source.ts';
+import { type RecordSource, recordSource } from './record-source.ts';
+import { locateRejected } from './rejected.ts';
+import { type Resolved, resolveRecords } from './resolve-records.ts';
 import { loadSideTable } from './side-table.ts';
-import { folded } from './sql.ts';
 import { suspectDuplicates } from './suspects.ts';
 import { fetchTowns } from './towns.ts';
 import { dropUnused, usedActors } from './unused.ts';
+import { useDiagnostics } from './use-notes.ts';
+import { chooseWaves } from './waves.ts';
 import { type ObservationWindow, observationWindow } from './window.ts';
 
 export interface Tables {
   readonly records: readonly PreparedTable[];
   readonly actors: readonly PreparedTable[];
   readonly towns: readonly PreparedTable[];
-  readonly aliases: readonly { readonly name: string; readonly text: Uint8Array }[];
+  readonly aliases: readonly PreparedTable[];
 }
 
 export interface ReconcileOptions {
@@ -78,57 +78,35 @@ export async function reconcile(
 ): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
-  const sources = tables.records.map((table) => recordSource(table, config, ego));
+  let sources: readonly RecordSource[] = tables.records.map((table) => recordSource(table, config, ego));
   for (const { table, diagnostics: own } of sources)
     addAll(diagnostics, table.broken, table.diagnostics, own);
 
-  const aliases = tables.aliases.flatMap(({ name, text }) => {
-    const read = readAliases(new TextDecoder().decode(text), name);
+  const aliases: Alias[] = [];
+  for (const table of tables.aliases) {
+    const read = await readAliases(engine, table);
+    addAll(aliases, read.aliases);
     addAll(diagnostics, read.diagnostics);
-    return read.aliases;
-  });
+  }
   const actorSide = await loadSideTable(engine, 'actor', tables.actors, config);
   const townSide = await loadSideTable(engine, 'town', tables.towns, config);
   addAll(diagnostics, actorSide.diagnostics, townSide.diagnostics);
 
-  const distinct = await profileRecords(engine, sources, ego);
-  const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
-  addAll(diagnostics, labels.diagnostics);
-
-  const placed = await resolveEgo(
-    engine,
-    ego,
-    actorSide.attributes,
-    tables.actors.length + tables.towns.length > 0,
-  );
-  const actorAttributes = placed.attributes;
-  await engine.run(
-    `CREATE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
-  );
-  await resolveEntities(engine, 'actor', [...aliases, ...placed.aliases]);
-  const inlineTowns = sources.flatMap((source, file) =>
-    source.inline
-      .filter((i) => i.attribute === 'town')
-      .map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
-  );
-  const sideTowns = actorAttributes.includes('town')
-    ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL']
-    : [];
-  await engine.run(
-    `CREATE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
-       ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
-  );
-  await resolveEntities(engine, 'town', aliases);
-  await numberReporters(engine, folded('raw'));
-
-  let accept: AcceptOptions = {
-    ego,
-    wave: chooseWave(labels.waves, options.wave),
-    areaRequired: options.area.length > 0 || config.scope?.only !== undefined,
+  const resolve = (files: readonly RecordSource[], before: Ego | null): Promise<Resolved> =>
+    resolveRecords(engine, files, {
+      aliases,
+      actorAttributes: actorSide.attributes,
+      listed: tables.actors.length + tables.towns.length > 0,
+      options,
+      config,
+      ego: before,
+    });
+  let resolved = await resolve(sources, null);
+  const window = {
     from: dayOf(options.from, '--from') ?? dayOf(config.window?.from ?? null, 'window.from'),
     to: dayOf(options.to, '--to') ?? dayOf(config.window?.to ?? null, 'window.to'),
   };
-  if (accept.from !== null && accept.to !== null && accept.from > accept.to) {
+  if (window.from !== null && window.to !== null && window.from > window.to) {
     throw new AppError({
       kind: 'usage',
       code: 'usage/empty-window',
@@ -136,23 +114,41 @@ export async function reconcile(
       hint: 'check --from and --to, and window in mlgnet.yaml',
     });
   }
-  let accepted = await acceptRecords(engine, sources, labels, accept);
-  // The latest wave of the file may occur in rejected rows only: it would leave nothing to analyse.
-  while (
-    options.wave === null &&
-    accept.wave !== null &&
-    accepted.accepted > 0 &&
-    accepted.uses['other-wave'] === accepted.accepted
-  ) {
-    accept = { ...accept, wave: accept.wave === 0 ? null : accept.wave - 1 };
-    accepted = await acceptRecords(engine, sources, labels, accept);
-  }
+  const accept = (waves: readonly number[] | null): AcceptOptions => ({
+    ego,
+    waves,
+    areaRequired: options.area.length > 0 || config.scope?.only !== undefined,
+    ...window,
+  });
+  let waves = chooseWaves(resolved.labels.waves, options.wave);
+  let accepted: Accepted | null = null;
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
-  if (accepted.accepted < tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0)) {
-    addAll(diagnostics, await locateRejected(engine, sources, labels, accept));
+  const whole = tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0);
+  if (!resolved.labels.anyBad) {
+    accepted = await acceptRecords(engine, sources, resolved.labels, accept(waves));
+    if (accepted.accepted < whole) accepted = null;
   }
+  if (accepted === null) {
+    // Once more without the rejected rows, so that they shape nothing.
+    const found = await locateRejected(engine, sources, resolved.labels, ego);
+    addAll(diagnostics, found.diagnostics);
+    sources = found.sources;
+    resolved = await resolve(sources, resolved.ego);
+    waves = wavesLeft(resolved.labels.waves, options.wave);
+    accepted = await acceptRecords(engine, sources, resolved.labels, accept(waves));
+  }
+  const { distinct, labels } = resolved;
+  addAll(diagnostics, labels.diagnostics);
+  addAll(
+    diagnostics,
+    await aliasNotes(engine, aliases, {
+      actor: { ...resolved.actor, listed: tables.actors.length > 0 },
+      town: { ...resolved.town, listed: tables.towns.length > 0 },
+    }),
+  );
+  const actorAttributes = resolved.ego.attributes;
   const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
-  addAll(diagnostics, useDiagnostics(accepted.uses, labels.waves, accept.wave));
+  addAll(diagnostics, useDiagnostics(accepted.uses, labels.waves, waves));
 
   const inline = await collectInline(engine, sources, labels, ego);
   addAll(diagnostics, inline.diagnostics);
@@ -179,7 +175,7 @@ export async function reconcile(
     }
   }
   const used = await usedActors(engine, rawActors.listed);
-  const resolved = resolveActors(rawActors, {
+  const placed = resolveActors(rawActors, {
     given,
     ...observed,
     respondent,
@@ -187,14 +183,14 @@ export async function reconcile(
     townCountry: rawTowns.towns.map((town) => town.country),
     townRegion: rawTowns.towns.map((town) => town.region),
   });
-  addAll(diagnostics, resolved.diagnostics);
+  addAll(diagnostics, placed.diagnostics);
   await engine.load('actor_place', {
-    idx: Int32Array.from(resolved.actors.node.keys()),
-    town: resolved.actors.town,
-    node: resolved.actors.node,
+    idx: Int32Array.from(placed.actors.node.keys()),
+    town: placed.actors.town,
+    node: placed.actors.node,
   });
-  const kept = await dropUnused(engine, resolved.actors, used, rawTowns.towns, rawTowns.listed);
-  const found = await observationWindow(engine, accept, distinct, sources);
+  const kept = await dropUnused(engine, placed.actors, used, rawTowns.towns, rawTowns.listed);
+  const found = await observationWindow(engine, window, distinct, sources);
   addAll(diagnostics, found.diagnostics);
   const counts = await engine.rows(
     `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
@@ -220,76 +216,18 @@ export async function reconcile(
   };
 }
 
-function brokenRows(table: PreparedTable): number {
-  return table.broken.reduce((sum, { count }) => sum + count, 0);
+/** Waves among the accepted rows; one that occurs in rejected rows only leaves nothing to analyse. */
+function wavesLeft(waves: readonly string[], wanted: string | null): readonly number[] | null {
+  try {
+    return chooseWaves(waves, wanted);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'usage/unknown-wave') return [];
+    throw error;
+  }
 }
 
-/**
- * With --ego, a town's name stands for the town's government: the actor that the table names as such (the
- * smallest of several), else a new one.
- *
- * @throws AppError `usage/unknown-ego` where the tables know neither an actor nor a town of that name
- */
-async function resolveEgo(
-  engine: Engine,
-  ego: string | null,
-  attributes: readonly string[],
-  listed: boolean,
-): Promise<{ aliases: readonly Alias[]; attributes: readonly string[] }> {
-  if (ego === null) return { aliases: [], attributes };
-  const key = sqlText(foldText(ego));
-  const town = attributes.includes('town') ? folded('town') : 'NULL';
-  const hits = await engine.rows(
-    `SELECT (SELECT count(*) FROM actor_row WHERE key = ${key} OR ${folded('name')} = ${key}) AS actors,
-       (SELECT count(*) FROM profile WHERE column_name IN ('target', 'actor') AND ${folded('raw')} = ${key}) AS mentions,
-       (SELECT count(*) FROM town_row WHERE key = ${key} OR ${folded('name')} = ${key})
-       + (SELECT count(*) FROM actor_row WHERE ${town} = ${key})
-       + (SELECT count(*) FROM profile WHERE column_name = 'town' AND ${folded('raw')} = ${key}) AS towns`,
-  );
-  if (Number(hits[0]?.actors) > 0 || Number(hits[0]?.mentions) > 0) return { aliases: [], attributes };
-  if (Number(hits[0]?.towns) === 0) {
-    if (!listed) return { aliases: [], attributes };
-    throw new AppError({
-      kind: 'usage',
-      code: 'usage/unknown-ego',
-      message: `--ego ${JSON.stringify(ego)} is neither an actor nor a town of the data`,
-      hint: 'use an id or name of actors.csv or towns.csv',
-    });
-  }
-  const cell = (name: string): string => (attributes.includes(name) ? `lower(coalesce(${name}, ''))` : "''");
-  const governments = attributes.includes('town')
-    ? await engine.rows(
-        `SELECT id FROM actor_row WHERE ${town} IN (SELECT ${key} UNION SELECT key FROM town_row WHERE ${folded('name')} = ${key}
-           UNION SELECT ${folded('name')} FROM town_row WHERE key = ${key} AND name IS NOT NULL)
-         AND (${cell('authority')} = 'self-government' OR ${cell('kind')} = 'government' OR ${cell('government')} = 'yes')
-         ORDER BY id LIMIT 1`,
-      )
-    : [];
-  const government = governments[0]?.id;
-  if (government !== undefined && government !== null) {
-    return { aliases: [{ alias: ego, target: String(government) }], attributes };
-  }
-  const needed = ['authority', 'kind', 'level', 'town'];
-  for (const column of needed) {
-    if (!attributes.includes(column)) await engine.run(`ALTER TABLE actor_row ADD COLUMN ${column} VARCHAR`);
-  }
-  await engine.run(
-    `INSERT INTO actor_row (file, ord, key, id, name, level, authority, kind, town)
-     VALUES (0, 0, ${key}, ${sqlText(ego.trim())}, ${sqlText(ego.trim())}, 'local', 'self-government', 'government', ${sqlText(ego)})`,
-  );
-  return { aliases: [], attributes: [...new Set([...attributes, ...needed])] };
-}
-
-function chooseWave(waves: readonly string[], wanted: string | null): number | null {
-  if (wanted === null) return waves.length === 0 ? null : waves.length - 1;
-  const index = waves.findIndex((wave) => foldText(wave) === foldText(wanted));
-  if (index >= 0) return index;
-  throw new AppError({
-    kind: 'usage',
-    code: 'usage/unknown-wave',
-    message: `no record has the wave ${JSON.stringify(wanted)}`,
-    hint: waves.length === 0 ? 'the records have no column wave' : `waves: ${waves.slice(0, 20).join(', ')}`,
-  });
+function brokenRows({ broken }: PreparedTable): number {
+  return broken.reduce((sum, { count }) => sum + count, 0);
 }
 
 function dayOf(text: string | null, option: string): number | null {
@@ -302,53 +240,6 @@ function dayOf(text: string | null, option: string): number | null {
     message: `${option}: ${reading.message}`,
     hint: reading.hint,
   });
-}
-
-function useDiagnostics(
-  uses: Readonly<Record<string, number>>,
-  waves: readonly string[],
-  wave: number | null,
-): Diagnostic[] {
-  const list: Diagnostic[] = [];
-  const add = (
-    code: DiagnosticCode,
-    severity: 'info' | 'warning',
-    count: number,
-    message: string,
-    hint: string,
-  ): void => {
-    if (count > 0) list.push({ code, severity, message, hint, count });
-  };
-  const name = wave === null ? '' : (waves[wave] ?? '');
-  add(
-    'other-wave',
-    'info',
-    uses['other-wave'] ?? 0,
-    `${uses['other-wave']} record(s) belong to another wave than ${JSON.stringify(name)} and were left out`,
-    `waves: ${waves.slice(0, 20).join(', ')}; choose one with --wave`,
-  );
-  add(
-    'out-of-scope',
-    uses.used === 0 ? 'warning' : 'info',
-    uses['out-of-scope'] ?? 0,
-    `${uses['out-of-scope']} record(s) on other policy areas were left out`,
-    'scope in mlgnet.yaml and --area decide',
-  );
-  add(
-    'outside-window',
-    uses.used === 0 ? 'warning' : 'info',
-    uses['outside-window'] ?? 0,
-    `${uses['outside-window']} record(s) lie outside the observation window and were left out`,
-    '--from, --to and window in mlgnet.yaml decide',
-  );
-  add(
-    'self-loop',
-    'warning',
-    uses['self-loop'] ?? 0,
-    `${uses['self-loop']} record(s) tie an actor to itself and were left out`,
-    'check the names and aliases.csv',
-  );
-  return list;
 }
 
 /** Town that the actor table or an inline column names, as an index in the engine. */

@@ -1,9 +1,9 @@
 import { foldText } from '../kernel/fold.ts';
 import { compareText } from '../kernel/order.ts';
-import { sqlText } from '../kernel/sql.ts';
+import { trimText } from '../kernel/trim.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Engine } from '../model/engine.ts';
+import type { Engine, LoadColumn } from '../model/engine.ts';
 import { STRENGTH_UNIT } from '../model/tie.ts';
 import { foreignTones } from './foreign-tones.ts';
 import {
@@ -19,11 +19,13 @@ import {
 import { type DistinctLabel, labelKey } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
 
-/** Why a label is rejected, by file, column and label. */
-export type BadLabels = ReadonlyMap<string, Extract<Reading<never>, { ok: false }>>;
+type Bad = Extract<Reading<never>, { ok: false }>;
 
 export interface LabelTables {
-  readonly bad: BadLabels;
+  /** Why a label is rejected, null where it is not. */
+  problem(file: number, column: string, raw: string): Bad | null;
+  /** Whether any label of any file cannot be read. */
+  readonly anyBad: boolean;
   /** Whether a column of a file holds a label that cannot be read. */
   hasBad(file: number, column: string): boolean;
   /** Whether any frequency says never or no answer. */
@@ -55,34 +57,44 @@ export async function readRecordLabels(
   options: LabelOptions,
 ): Promise<LabelTables> {
   const { config } = options;
-  const bad = new Map<string, Extract<Reading<never>, { ok: false }>>();
+  const readers = new Map<string, (raw: string) => Reading<unknown>>();
   const diagnostics: Diagnostic[] = [];
   const tables = new Map<string, string>();
   const withBad = new Set<string>();
   const distinct = (file: number, column: string): readonly DistinctLabel[] =>
-    (labels.get(labelKey(file, column)) ?? []).filter((label) => label.raw.trim() !== '');
+    (labels.get(labelKey(file, column)) ?? []).filter((label) => trimText(label.raw) !== '');
 
   const store = async <T>(
     file: number,
     column: string,
-    extra: string,
+    extra: Readonly<Record<string, 'VARCHAR' | 'INTEGER' | 'BIGINT'>>,
     read: (raw: string) => Reading<T>,
-    cells: (value: T) => string,
+    cells: (value: T) => readonly (string | number | null)[],
   ): Promise<void> => {
     const list = distinct(file, column);
-    const name = `label_${file}_${tables.size}`;
-    const rows: string[] = [];
-    for (const { raw } of list) {
+    const bad = new Int32Array(list.length);
+    const names = Object.keys(extra);
+    const values = names.map(() => new Array<string | number | null>(list.length).fill(null));
+    list.forEach(({ raw }, row) => {
       const reading = read(raw);
-      if (reading.ok) rows.push(`(${labelText(raw)}, 0, ${cells(reading.value)})`);
-      else {
-        bad.set(`${labelKey(file, column)}/${raw}`, reading);
+      if (reading.ok) {
+        cells(reading.value).forEach((cell, i) => {
+          values[i]![row] = cell;
+        });
+      } else {
+        bad[row] = 1;
         withBad.add(labelKey(file, column));
-        rows.push(`(${labelText(raw)}, 1${', NULL'.repeat(extra.split(',').length)})`);
       }
-    }
-    await createValues(engine, name, `raw VARCHAR, bad INTEGER, ${extra}`, rows);
+    });
+    const name = `label_${file}_${tables.size}`;
+    const columns = names.map((own, i) => [own, { type: extra[own], values: values[i] } as LoadColumn]);
+    await engine.load(name, {
+      raw: { type: 'VARCHAR', values: list.map(({ raw }) => raw) },
+      bad,
+      ...(Object.fromEntries(columns) as Record<string, LoadColumn>),
+    });
     tables.set(labelKey(file, column), name);
+    readers.set(labelKey(file, column), read);
   };
 
   // Undeclared numbers are divided by the column's maximum, which all files share.
@@ -119,7 +131,7 @@ export async function readRecordLabels(
 
   const areaSets = new AreaSets(config, options.areas);
   const waves = sortWaves(
-    sources.flatMap((_, file) => distinct(file, 'wave').map((label) => label.raw.normalize('NFC').trim())),
+    sources.flatMap((_, file) => distinct(file, 'wave').map((label) => trimText(label.raw))),
   );
   for (const [file, source] of sources.entries()) {
     const comma = source.table.decimalComma;
@@ -128,64 +140,62 @@ export async function readRecordLabels(
       await store(
         file,
         'frequency',
-        'v BIGINT, na INTEGER',
+        { v: 'BIGINT', na: 'INTEGER' },
         (raw) => readFrequency(raw, config, comma),
         (f) =>
           f.kind === 'unanswered'
-            ? 'NULL, 1'
-            : `${Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * STRENGTH_UNIT)}, 0`,
+            ? [null, 1]
+            : [Math.round((f.kind === 'scale' ? f.strength : f.number / divisor) * STRENGTH_UNIT), 0],
       );
     }
     if (has('tone')) {
       await store(
         file,
         'tone',
-        'v INTEGER',
+        { v: 'INTEGER' },
         (raw) => readTone(raw, config, comma),
-        (tone) => (foreign === null ? String(Math.sign(tone)) : 'NULL'),
+        (tone) => [foreign === null ? Math.sign(tone) : null],
       );
     }
     if (has('date')) {
       const format = source.columns.get('date')?.format ?? null;
-      await store(file, 'date', 'v INTEGER', (raw) => readDay(raw, format), String);
+      await store(file, 'date', { v: 'INTEGER' }, (raw) => readDay(raw, format), cell);
     }
     if (has('initiator')) {
       await store(
         file,
         'initiator',
-        'v INTEGER',
+        { v: 'INTEGER' },
         (raw) => readLabel('initiator', raw, config),
-        (label) => String(['source', 'target', 'both'].indexOf(label) + 1),
+        (label) => [['source', 'target', 'both'].indexOf(label) + 1],
       );
     }
     if (has('role')) {
-      await store(file, 'role', 'v VARCHAR', (raw) => readLabel('role', raw, config), sqlText);
+      await store(file, 'role', { v: 'VARCHAR' }, (raw) => readLabel('role', raw, config), cell);
     }
     if (has('wave')) {
-      await store(
-        file,
-        'wave',
-        'v INTEGER',
-        (raw) => good(waves.indexOf(raw.normalize('NFC').trim())),
-        String,
-      );
+      await store(file, 'wave', { v: 'INTEGER' }, (raw) => good(waves.indexOf(trimText(raw))), cell);
     }
     if (has('policy_area')) {
-      await store(file, 'policy_area', 'v INTEGER', (raw) => good(areaSets.idOf(raw)), String);
+      await store(file, 'policy_area', { v: 'INTEGER' }, (raw) => good(areaSets.idOf(raw)), cell);
     }
     for (const { attribute, column } of source.inline) {
-      await store(file, column, 't VARCHAR', (raw) => readInline(attribute, raw, config), sqlText);
+      await store(file, column, { t: 'VARCHAR' }, (raw) => readInline(attribute, raw, config), cell);
     }
   }
   const areas = areaSets.names();
-  await createValues(
-    engine,
-    'area_member',
-    'set_id INTEGER, area INTEGER, first INTEGER',
-    areaSets.members(areas).map(([set, area, first]) => `(${set}, ${area}, ${first})`),
-  );
+  const members = areaSets.members(areas);
+  await engine.load('area_member', {
+    set_id: Int32Array.from(members, ([set]) => set),
+    area: Int32Array.from(members, ([, area]) => area),
+    first: Int32Array.from(members, ([, , first]) => first),
+  });
   return {
-    bad,
+    problem: (file, column, raw) => {
+      const reading = readers.get(labelKey(file, column))?.(raw);
+      return reading === undefined || reading.ok ? null : reading;
+    },
+    anyBad: withBad.size > 0,
     denials,
     diagnostics,
     waves,
@@ -195,24 +205,8 @@ export async function readRecordLabels(
   };
 }
 
-/** A label as an SQL text to the last character: a NUL in it must not make it equal to another label. */
-function labelText(raw: string): string {
-  return raw.includes('\u0000')
-    ? `(${raw.split('\u0000').map(sqlText).join(' || chr(0) || ')})`
-    : sqlText(raw);
-}
-
-/** Creates a temporary table and fills it, in slices that keep statements short. */
-async function createValues(
-  engine: Engine,
-  name: string,
-  columns: string,
-  rows: readonly string[],
-): Promise<void> {
-  await engine.run(`CREATE TABLE ${name} (${columns})`);
-  for (let at = 0; at < rows.length; at += 2000) {
-    await engine.run(`INSERT INTO ${name} VALUES ${rows.slice(at, at + 2000).join(', ')}`);
-  }
+function cell(value: string | number | null): readonly (string | number | null)[] {
+  return [value];
 }
 
 /** The value of an inline actor attribute, in the spelling the actor table uses. */

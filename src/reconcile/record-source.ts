@@ -31,6 +31,16 @@ export interface RecordSource {
     readonly column: string;
   }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Something to select the rows from, with the columns c0, c1, … */
+  readonly relation: string;
+  /** The same with the column `ord`, the ordinal of the row in the file. */
+  readonly numbered: string;
+}
+
+/** The same file without the rows whose ordinals stand in a table of the engine. */
+export function withoutRows(source: RecordSource, table: string): RecordSource {
+  const kept = `SELECT r.* FROM ${source.numbered} r ANTI JOIN ${table} x ON x.ord = r.ord`;
+  return { ...source, relation: `(SELECT * EXCLUDE (ord) FROM (${kept}))`, numbered: `(${kept})` };
 }
 
 /**
@@ -39,7 +49,9 @@ export interface RecordSource {
  * @throws AppError `input/missing-column` where neither source and target nor event and actor are there
  */
 export function recordSource(table: PreparedTable, config: Config, ego: string | null): RecordSource {
-  return { table, ...recordColumns(table, config, ego) };
+  const { relation } = table;
+  const numbered = `(SELECT *, (row_number() OVER () - 1)::INTEGER AS ord FROM ${relation})`;
+  return { table, ...recordColumns(table, config, ego), relation, numbered };
 }
 
 /** The same for a table of which only the name and the columns are known yet. */
@@ -47,7 +59,7 @@ function recordColumns(
   table: Pick<PreparedTable, 'name' | 'columns'>,
   config: Config,
   ego: string | null,
-): Omit<RecordSource, 'table'> {
+): Pick<RecordSource, 'columns' | 'inline' | 'diagnostics'> {
   const { byName, diagnostics } = mapColumns('records', table.name, table.columns, config);
   const dyadic = byName.has('target') && (byName.has('source') || ego !== null);
   const attendance = byName.has('event') && byName.has('actor');

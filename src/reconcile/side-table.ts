@@ -1,11 +1,11 @@
 import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
-import { sqlName, sqlText } from '../kernel/sql.ts';
+import { sqlName } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
-import type { PreparedTable } from '../model/prepared.ts';
+import { LISTED_ROWS, type PreparedTable } from '../model/prepared.ts';
 import { mapColumns } from './columns.ts';
 import { folded, trimmed } from './sql.ts';
 
@@ -14,8 +14,17 @@ export interface SideTable {
   /** All columns but id and name, in code-point order. */
   readonly attributes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Place of a cell. */
-  place(file: number, ordinal: number, attribute: string): string;
+  /** One diagnostic a value of an attribute that cannot be read, whichever rows carry it; at its first row. */
+  unreadable(attribute: string, read: (raw: string) => Problem | null): Promise<Diagnostic[]>;
+}
+
+export type Problem = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'hint'>;
+
+/** A row and column of one of the files of a table. */
+interface SideCell {
+  readonly file: number;
+  readonly ord: number;
+  readonly attribute: string;
 }
 
 /**
@@ -62,58 +71,87 @@ export async function loadSideTable(
   const counts = await engine.rows(
     `SELECT count(*) AS n, count(id) AS ids, count(DISTINCT key) AS keys FROM ${what}_all`,
   );
-  if (Number(counts[0]?.n) === Number(counts[0]?.keys)) {
-    await engine.run(`ALTER TABLE ${what}_all RENAME TO ${what}_row`);
-  } else {
-    const rank = `row_number() OVER (PARTITION BY key ORDER BY ${all.map(sqlName).join(', ')}, file, ord)`;
-    await engine.run(`
-      CREATE TABLE ${what}_ranked AS SELECT *, ${rank} AS copy FROM ${what}_all;
-      CREATE TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM ${what}_ranked WHERE id IS NOT NULL AND copy = 1;
-    `);
-  }
-  const place = (file: number, ordinal: number, attribute: string): string =>
-    tables[file]?.place(ordinal, maps[file]?.get(attribute)?.index ?? 0) ?? '';
+  const rank = `row_number() OVER (PARTITION BY key ORDER BY ${all.map(sqlName).join(', ')}, file, ord)`;
   const clean = Number(counts[0]?.n) === Number(counts[0]?.keys);
-  const bad = clean
-    ? []
-    : await engine.rows(
-        `SELECT file, ord, id FROM ${what}_ranked WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT 10000`,
+  const everything = clean ? `${what}_row` : `${what}_all`;
+  await engine.run(
+    clean
+      ? `ALTER TABLE ${what}_all RENAME TO ${what}_row`
+      : `CREATE TABLE ${what}_row AS SELECT * EXCLUDE (copy) FROM (SELECT *, ${rank} AS copy FROM ${what}_all)
+         WHERE id IS NOT NULL AND copy = 1`,
+  );
+  const places = (cells: readonly SideCell[]): string[] => {
+    const found = new Array<string>(cells.length).fill('');
+    tables.forEach((table, file) => {
+      const own = cells.flatMap((cell, i) => (cell.file === file ? [{ ...cell, i }] : []));
+      const asked = own.map(({ ord, attribute }) => ({
+        ordinal: ord,
+        column: maps[file]!.get(attribute)?.index ?? 0,
+      }));
+      table.places(asked).forEach((where, k) => {
+        found[own[k]!.i] = where;
+      });
+    });
+    return found;
+  };
+  if (!clean) addAll(diagnostics, await leftOut(engine, what, places));
+  return {
+    attributes,
+    diagnostics,
+    async unreadable(attribute, read) {
+      if (!attributes.includes(attribute)) return [];
+      const cell = sqlName(attribute);
+      const rows = await engine.rows(
+        `SELECT ${cell} AS raw, count(*) AS n, min(file * ${FILE} + ord) AS first FROM ${everything}
+         WHERE ${cell} IS NOT NULL GROUP BY ${cell} ORDER BY first`,
       );
-  for (const row of bad) {
-    const where = place(Number(row.file), Number(row.ord), 'id');
-    diagnostics.push(
-      row.id === null
-        ? {
-            code: 'missing-id',
-            severity: 'error',
-            where,
-            message: `a ${what} without id`,
-            hint: 'give it an id, or delete the row',
-            count: 1,
-          }
-        : {
-            code: `duplicate-${what}`,
-            severity: 'error',
-            where,
-            message: `the id ${JSON.stringify(row.id)} stands in several rows`,
-            hint: 'ids are compared without case and accents written alike: keep one row an id',
-            count: 1,
-          },
-    );
-  }
-  return { attributes, diagnostics, place };
+      const bad = rows.flatMap(({ raw, n, first }) => {
+        const problem = read(String(raw));
+        const at = Number(first);
+        const where = { file: Math.floor(at / FILE), ord: at % FILE, attribute };
+        return problem === null ? [] : [{ problem, where, count: Number(n) }];
+      });
+      const where = places(bad.map((each) => each.where));
+      return bad.map(({ problem, count }, i) => ({ ...problem, where: where[i]!, count }));
+    },
+  };
 }
 
-/** First row that carries one of the given values in a column, for the place of a diagnostic. */
-export async function firstRow(
+/** File and ordinal in one number. */
+const FILE = 2 ** 40;
+
+/** Rows without id, and rows whose id another row has already. */
+async function leftOut(
   engine: Engine,
   what: 'actor' | 'town',
-  attribute: string,
-  value: string,
-): Promise<{ file: number; ord: number; count: number }> {
+  places: (cells: readonly SideCell[]) => string[],
+): Promise<Diagnostic[]> {
   const rows = await engine.rows(
-    `SELECT file, ord, count(*) OVER () AS n FROM ${what}_row WHERE ${sqlName(attribute)} = ${sqlText(value)} ORDER BY file, ord LIMIT 1`,
+    `SELECT file, ord, id, first FROM (
+       SELECT file, ord, id, row_number() OVER w AS copy, first_value(file * ${FILE} + ord) OVER w AS first
+       FROM ${what}_all WINDOW w AS (PARTITION BY key ORDER BY file, ord))
+     WHERE id IS NULL OR copy > 1 ORDER BY file, ord LIMIT ${LISTED_ROWS}`,
   );
-  const row = rows[0];
-  return { file: Number(row?.file ?? 0), ord: Number(row?.ord ?? 0), count: Number(row?.n ?? 0) };
+  const cellAt = (at: number): SideCell => ({ file: Math.floor(at / FILE), ord: at % FILE, attribute: 'id' });
+  const own = places(rows.map((row) => cellAt(Number(row.file) * FILE + Number(row.ord))));
+  const first = places(rows.map((row) => cellAt(Number(row.first))));
+  return rows.map((row, i) =>
+    row.id === null
+      ? {
+          code: 'missing-id',
+          severity: 'error',
+          where: own[i]!,
+          message: `a ${what} without id`,
+          hint: 'give it an id, or delete the row',
+          count: 1,
+        }
+      : {
+          code: `duplicate-${what}`,
+          severity: 'error',
+          where: own[i]!,
+          message: `the id ${JSON.stringify(row.id)} stands already in ${first[i]!}`,
+          hint: 'ids are compared without case and accents written alike: keep one row an id; until then the row that sorts first counts',
+          count: 1,
+        },
+  );
 }

@@ -1,10 +1,11 @@
+import { addAll } from '../kernel/add-all.ts';
 import { sqlName } from '../kernel/sql.ts';
 import type { Town, TownId } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { mapped, readNumber } from './labels.ts';
-import { firstRow, type SideTable } from './side-table.ts';
+import type { SideTable } from './side-table.ts';
 
 /** Columns of the town table that are numbers. */
 const NUMERIC = [
@@ -34,22 +35,21 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
   );
   const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
   const diagnostics: Diagnostic[] = [];
-  const badNumbers = new Map<string, Set<string>>();
-  const numberOf = (name: string, raw: string): number | null => {
-    // "350.000" is 350 thousand to one reader and 350 to another: refused instead of guessed.
-    const number = name === 'population' && /[.,]\d{3}$/.test(raw) ? null : readNumber(raw, true);
-    if (
-      number !== null &&
-      !(SHARES.includes(name) && (number < 0 || number > 1)) &&
-      !(name === 'population' && number < 0)
-    ) {
-      return number;
-    }
-    const seen = badNumbers.get(name) ?? new Set<string>();
-    seen.add(raw);
-    badNumbers.set(name, seen);
-    return null;
-  };
+  for (const name of NUMERIC) {
+    const problems = await side.unreadable(name, (raw) =>
+      numberOf(name, raw) !== null
+        ? null
+        : {
+            code: 'bad-number',
+            severity: 'error',
+            message: `${name} ${JSON.stringify(raw)} is not ${SHARES.includes(name) ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
+            hint: SHARES.includes(name)
+              ? 'write 0.21 for 21 %'
+              : 'write digits only, without thousands separators',
+          },
+    );
+    addAll(diagnostics, problems);
+  }
   const towns = Array.from({ length: block.size }, (_, i) => {
     const attributes = new Map<string, string>();
     names.forEach((name, n) => {
@@ -72,20 +72,12 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
       attributes,
     };
   });
-  for (const [name, values] of badNumbers) {
-    for (const value of values) {
-      const { file, ord, count } = await firstRow(engine, 'town', name, value);
-      diagnostics.push({
-        code: 'bad-number',
-        severity: 'error',
-        where: side.place(file, ord, name),
-        message: `${name} ${JSON.stringify(value)} is not ${SHARES.includes(name) ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
-        hint: SHARES.includes(name)
-          ? 'write 0.21 for 21 %'
-          : 'write digits only, without thousands separators',
-        count,
-      });
-    }
-  }
   return { towns, listed: block.columns[2] as unknown as Int32Array, diagnostics };
+}
+
+function numberOf(name: string, raw: string): number | null {
+  // "350.000" is 350 thousand to one reader and 350 to another: refused instead of guessed.
+  const number = name === 'population' && /[.,]\d{3}$/.test(raw) ? null : readNumber(raw, true);
+  const outside = number !== null && (SHARES.includes(name) ? number < 0 || number > 1 : number < 0);
+  return outside && (SHARES.includes(name) || name === 'population') ? null : number;
 }

@@ -50,7 +50,7 @@ describe('the place of a bad cell', () => {
     expect(await placesOf(`\ufeff${rows}`)).toEqual(['3:5']);
     expect(await placesOf(rows.replaceAll(',', ';'))).toEqual(['3:5']);
     expect(await placesOf('\ufeffsource,target,tone\nblorp\n\n"a\nb",c,neutral\r\nd,e,blorp\n')).toEqual([
-      '2',
+      '2:6',
       '6:5',
     ]);
     expect(await placesOf(Buffer.from(`\ufeff${rows}`, 'utf16le'))).toEqual(['3:5']);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/model/error.ts';
-import { readAliases } from '../../src/reconcile/aliases.ts';
 import { mapColumns } from '../../src/reconcile/columns.ts';
 
 function failure(work: () => unknown): string {
@@ -57,25 +56,5 @@ describe('mapColumns', () => {
       'id',
       'budget',
     ]);
-  });
-});
-
-describe('readAliases', () => {
-  it('reads with and without header, in any order of columns, with any delimiter', () => {
-    const expected = [{ alias: 'A, B', target: 'x' }];
-    expect(readAliases('alias,id\n"A, B",x\n', 'a').aliases).toEqual(expected);
-    expect(readAliases('\ufeffName;Alias\r\nx;A, B\r\n', 'a').aliases).toEqual(expected);
-    expect(readAliases('A, B\tx\n', 'a').aliases).toEqual(expected);
-  });
-
-  it('reports a line with one cell, and goes on', () => {
-    const { aliases, diagnostics } = readAliases('alias,id\nlonely\na,b\n', 'aliases.csv');
-    expect(aliases).toEqual([{ alias: 'a', target: 'b' }]);
-    expect(diagnostics.map(({ code, where }) => [code, where])).toEqual([['ragged-row', 'aliases.csv:2']]);
-  });
-
-  it('refuses what is no table', () => {
-    expect(failure(() => readAliases('alias,id\n"a,b\n', 'a'))).toBe('input/malformed-aliases');
-    expect(failure(() => readAliases('alias,zz\na,b\n', 'a'))).toBe('input/missing-column');
   });
 });

@@ -32,6 +32,17 @@ export interface OracleResult {
  * shares nothing with the product but the order of texts.
  */
 export function oracle(input: OracleInput): OracleResult {
+  const all = resolveAll(input);
+  const { accepted, rejected } = all.read;
+  // What is rejected shapes nothing: the same once more, as if these rows were not there.
+  const kept = {
+    ...input,
+    files: input.files.map((file) => ({ ...file, rows: file.rows.filter((row) => all.read.kept.has(row)) })),
+  };
+  return { ...reduceAll(kept, resolveAll(kept)), read: accepted + rejected, accepted, rejected };
+}
+
+function resolveAll(input: OracleInput) {
   const rows = input.files.flatMap((file) => file.rows);
   const cells = (
     list: readonly Readonly<Record<string, string | undefined>>[],
@@ -56,7 +67,13 @@ export function oracle(input: OracleInput): OracleResult {
     ...cells(input.actors, 'town'),
     ...inlineTowns,
   ]);
-  const read = readRows(input, actorNames, townNames);
+  return { rows, egoRows, actorNames, townNames, read: readRows(input, actorNames, townNames) };
+}
+
+function reduceAll(
+  input: OracleInput,
+  { rows, egoRows, actorNames, townNames, read }: ReturnType<typeof resolveAll>,
+): Omit<OracleResult, 'read' | 'accepted' | 'rejected'> {
   const actors = placeActors(input, read.ofWave, read.used, actorNames, townNames);
   const byKey = new Map(actors.map((actor) => [actor.key, actor]));
   const records = pairRecords(read.used, byKey, townNames);
@@ -83,9 +100,6 @@ export function oracle(input: OracleInput): OracleResult {
     })
     .sort((x, y) => compareText(x.id, y.id));
   return {
-    read: rows.length,
-    accepted: read.accepted,
-    rejected: read.rejected,
     actors,
     rule,
     years,

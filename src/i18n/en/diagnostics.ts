@@ -38,4 +38,18 @@ export const diagnostics: Catalogue['diagnostics'] = {
   'missing-target': 'A row of a signed tie list has no second name.',
   'missing-sign': 'A row of a signed tie list has too few cells.',
   'unreadable-sign': 'The sign of a tie is neither a number nor +, -, positive, negative or neutral.',
+  'further-rows': 'More rows of the file are rejected than are listed; these are only counted.',
+  'alias-cycle': 'Aliases lead back to themselves; none of them is used.',
+  'contradictory-alias': 'One alias stands for two different actors or towns; neither is used.',
+  'ineffective-alias':
+    'An alias changes nothing: nobody uses it, it is an id or name itself, or what it stands for is unknown.',
+  'same-content': 'Two record files hold the same rows, which therefore count twice.',
+  'large-event':
+    'An event has more participants than tie.maxEvent allows: they attended, but form no pairs by it.',
+  'unknown-country': 'A country is not a two-letter code of ISO 3166-1; codes are compared as they stand.',
+  undated: 'An observation window is given and records without date were kept.',
+  'nested-cell': 'A JSON value is an object or a list where one text belongs; the row is rejected.',
+  'absent-column': 'The configuration maps a column that no file of the table has.',
+  'without-kind':
+    'Local actors have no kind, so that they cannot count in the channel of local stakeholders.',
 };

@@ -76,8 +76,11 @@ export async function prepareClickHouse(
       diagnostics: [],
       digest: jointDigest(names, rows, dates),
       decimalComma: false,
-      place: (_ordinal, column, row) =>
-        `${operand.name}${names[column] === undefined ? '' : `, ${names[column]}`}${row === undefined ? '' : `, where ${row}`}`,
+      places: (cells) =>
+        cells.map(
+          ({ column, row }) =>
+            `${operand.name}${names[column] === undefined ? '' : `, ${names[column]}`}${row === undefined ? '' : `, where ${row}`}`,
+        ),
       reduced: { dates: dates === null ? null : `${table}_date` },
     };
   } finally {

@@ -62,6 +62,7 @@ export interface ReadRows {
   readonly inWindow: readonly UsedRow[];
   readonly accepted: number;
   readonly rejected: number;
+  readonly kept: ReadonlySet<Row>;
   /** Towns that any accepted row carries. */
   readonly towns: ReadonlySet<string>;
 }
@@ -224,6 +225,7 @@ export function readRows(input: OracleInput, actors: Names, towns: Names): ReadR
     inWindow,
     accepted: accepted.length,
     rejected,
+    kept: new Set(accepted.map(({ row }) => row)),
     towns: new Set(accepted.flatMap(({ parsed }) => (parsed.town === null ? [] : [parsed.town]))),
   };
 }

@@ -1,0 +1,63 @@
+import type { Config } from '../model/config.ts';
+import type { Engine } from '../model/engine.ts';
+import { numberReporters } from './accept.ts';
+import type { Alias, AliasTargets } from './alias-targets.ts';
+import { type Ego, resolveEgo } from './ego.ts';
+import { resolveEntities } from './entities.ts';
+import { type DistinctLabel, profileRecords } from './profile.ts';
+import { type LabelTables, readRecordLabels } from './record-labels.ts';
+import type { RecordSource } from './record-source.ts';
+import { folded } from './sql.ts';
+
+export interface ResolveOptions {
+  readonly aliases: readonly Alias[];
+  readonly actorAttributes: readonly string[];
+  /** Whether any table lists actors or towns. */
+  readonly listed: boolean;
+  readonly options: { readonly ego: string | null; readonly area: readonly string[] };
+  readonly config: Config;
+  /** Whom --ego turned out to be when more rows were read; null the first time. */
+  readonly ego: Ego | null;
+}
+
+type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, string | null> };
+
+/** Every label and name of some records, read and numbered. */
+export interface Resolved {
+  readonly distinct: ReadonlyMap<string, readonly DistinctLabel[]>;
+  readonly labels: LabelTables;
+  readonly ego: Ego;
+  readonly actor: Aliased;
+  readonly town: Aliased;
+}
+
+/** Reads the distinct labels and names of the records and leaves them in the engine, in place of earlier ones. */
+export async function resolveRecords(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  { aliases, actorAttributes, listed, options, config, ego: before }: ResolveOptions,
+): Promise<Resolved> {
+  const distinct = await profileRecords(engine, sources, options.ego);
+  const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
+  const ego =
+    before?.added === true ? before : await resolveEgo(engine, options.ego, actorAttributes, listed);
+  await engine.run(
+    `CREATE OR REPLACE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
+  );
+  const actor = await resolveEntities(engine, 'actor', [...aliases, ...ego.aliases]);
+  const inlineTowns = sources.flatMap((source, file) =>
+    source.inline
+      .filter((i) => i.attribute === 'town')
+      .map((i) => `SELECT t AS raw, 1 AS n FROM ${labels.table(file, i.column)} WHERE bad = 0`),
+  );
+  const sideTowns = ego.attributes.includes('town')
+    ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL']
+    : [];
+  await engine.run(
+    `CREATE OR REPLACE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
+       ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
+  );
+  const town = await resolveEntities(engine, 'town', aliases);
+  await numberReporters(engine, folded('raw'));
+  return { distinct, labels, ego, actor, town };
+}
