@@ -7,6 +7,7 @@ const SPAWNING = [
   'test/docs/**/*.test.ts',
   'test/real/**/*.test.ts',
   'test/fixtures/**/*.test.ts',
+  'test/services/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 
-export interface Proxy {
+export interface LoopbackProxy {
   readonly port: number;
   /** Bytes that the server behind has sent so far. */
   received: number;
@@ -17,7 +17,7 @@ export interface ProxyOptions {
 }
 
 /** Stands between a client and a server on loopback, counts what comes back, and can cut it off. */
-export async function startProxy(to: number, { cutAfter, tls }: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy(to: number, { cutAfter, tls }: ProxyOptions = {}): Promise<LoopbackProxy> {
   const sockets = new Set<Socket>();
   const serve = (near: Socket): void => {
     const far = connect(to, '127.0.0.1');
@@ -49,7 +49,7 @@ export async function startProxy(to: number, { cutAfter, tls }: ProxyOptions = {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  const proxy: Proxy = {
+  const proxy: LoopbackProxy = {
     port: (server.address() as { port: number }).port,
     received: 0,
     async close() {
