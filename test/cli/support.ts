@@ -79,7 +79,10 @@ export function shell(line: string, options: Start = {}): Promise<Ending> {
 const validators = new Map<string, ValidateFunction>();
 
 /** Parses JSON and holds it against the schema that the program itself prints. */
-export async function validated(text: string, schema: 'result' | 'conflict' = 'result'): Promise<unknown> {
+export async function validated(
+  text: string,
+  schema: 'result' | 'conflict' | 'test' = 'result',
+): Promise<unknown> {
   let validate = validators.get(schema);
   if (validate === undefined) {
     const printed = await mlgnet(['schema', schema]);

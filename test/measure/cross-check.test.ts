@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { seededRng } from '../../src/kernel/rng.ts';
 import { assortativity } from '../../src/measure/assortativity.ts';
 import { colemanHomophily } from '../../src/measure/coleman.ts';
 import { componentCount } from '../../src/measure/components.ts';
@@ -17,8 +16,7 @@ import { withinGroupOddsRatio } from '../../src/measure/odds-ratio.ts';
 import { type Measured, valueOr } from '../../src/model/measured.ts';
 import type { PairSpec } from '../../src/network/builders.ts';
 import type { CompactNetwork } from '../../src/network/compact.ts';
-import { simplePairs } from '../../src/network/simple-pairs.ts';
-import { COUNTINGS, networkOf, randomNetwork } from './support/random-network.ts';
+import { COUNTINGS, messyNetwork, randomNetwork } from './support/random-network.ts';
 
 const PYTHON = '/usr/bin/python3';
 const probe = spawnSync(PYTHON, ['-c', 'import networkx, igraph'], { encoding: 'utf8' });
@@ -54,20 +52,6 @@ interface Graph {
   readonly rows: readonly PairSpec[];
 }
 
-/** A random network as it comes from the field: pairs listed twice and the other way round, and loops. */
-function messy(seed: number): Graph {
-  const { order, specs, groups, groupCount } = randomNetwork(seed, { nodes: 16 });
-  const rng = seededRng(seed, 'messy');
-  const bits = () => (1 + Math.floor(rng() * 3)) as 1 | 2 | 3;
-  const rows: PairSpec[] = [...specs];
-  for (const { a, b, strength = 1 } of specs) {
-    if (rng() < 0.3) rows.push({ a: b, b: a, strength, direction: bits() });
-    if (rng() < 0.2) rows.push({ a, b, strength, direction: bits() });
-  }
-  for (let a = 0; a < order; a++) if (rng() < 0.2) rows.push({ a, b: a, strength: 1, direction: bits() });
-  return { order, rows, groups, groupCount, network: networkOf(order, simplePairs(rows).pairs) };
-}
-
 const clean = (...args: Parameters<typeof randomNetwork>): Graph => {
   const random = randomNetwork(...args);
   return { ...random, rows: random.specs };
@@ -79,7 +63,7 @@ const GRAPHS: readonly Graph[] = [
   ...Array.from({ length: 20 }, (_, seed) => clean(1000 + seed, { nodes: 30, density: 0.05 })),
   ...Array.from({ length: 10 }, (_, seed) => clean(2000 + seed, { groups: 1 })),
   ...Array.from({ length: 10 }, (_, seed) => clean(3000 + seed, { density: 0.95 })),
-  ...Array.from({ length: 70 }, (_, seed) => messy(4000 + seed)),
+  ...Array.from({ length: 70 }, (_, seed) => messyNetwork(4000 + seed)),
 ];
 
 function ask(): Answer[] {

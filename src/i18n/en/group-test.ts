@@ -39,7 +39,7 @@ export const groupTest: GroupTestTexts = {
   },
   contact: (channel) => `Contact: ${channels[channel].label}`,
   columns: { towns: 'towns', median: 'median', quartiles: 'quartiles' },
-  tooSmall: 'too few, not tested',
+  tooSmall: 'not tested',
   moreGroups: (n) => `and ${n} more groups`,
   given: (factor, given) => `${factor}, within each group of ${given}`,
   p: (p) => `p = ${p}`,

@@ -130,7 +130,8 @@ function table({ groups }: GroupTestRow, heading: string, view: GroupTestView): 
       const spread =
         group.defined === 0 ? '–' : `${figure(group.lowerQuartile)} … ${figure(group.upperQuartile)}`;
       const note = group.tested ? '' : `  ${chalk.dim(groupTest.tooSmall)}`;
-      return `${fitLeft(joined(group.labels), label)}  ${fitRight(count, 9)}  ${fitRight(figure(group.median), 6)}  ${spread}${note}`;
+      const cells = `${fitLeft(joined(group.labels), label)}  ${fitRight(count, 9)}  ${fitRight(figure(group.median), 6)}  `;
+      return `${cells}${group.tested ? spread : fitLeft(spread, 11)}${note}`;
     }),
     ...(rest > 0 ? [groupTest.moreGroups(rest)] : []),
   ];

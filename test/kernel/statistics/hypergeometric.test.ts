@@ -114,4 +114,28 @@ describe.skipIf(withoutR)('hypergeometric, against R', () => {
       }
     });
   });
+
+  it('agrees with phyper far out in the tail, where only logarithms are left', () => {
+    const rng = seededRng(3, 'tails');
+    const urns = Array.from({ length: 240 }, () => {
+      const size = Math.round(10 ** (2 + 5 * rng()));
+      const white = Math.max(1, Math.round(size * (0.05 + 0.9 * rng())));
+      const draws = Math.max(1, Math.round(size * (0.05 + 0.9 * rng())));
+      const lowest = Math.max(0, draws - (size - white));
+      const mean = (draws * white) / size;
+      return { size, white, draws, x: lowest + Math.floor((mean - lowest) * rng() ** 3) };
+    });
+    const column = (pick: (urn: (typeof urns)[0]) => number) => vector(urns.map(pick));
+    const truth = valuesOf(
+      `phyper(${column(({ x }) => x)}, ${column(({ white }) => white)}, ${column(({ size, white }) => size - white)}, ${column(({ draws }) => draws)}, log.p = TRUE)`,
+    );
+    // Most of them lie below the smallest double: without logarithms there would be only 0.
+    expect(truth.filter((log) => log < -745).length).toBeGreaterThan(80);
+    expect(Math.min(...truth)).toBeLessThan(-20_000);
+    urns.forEach(({ x, ...urn }, i) => {
+      const error =
+        Math.abs(logHypergeometricLowerTail(x, urn) - truth[i]!) / Math.max(1, Math.abs(truth[i]!));
+      expect(error, JSON.stringify({ x, ...urn })).toBeLessThan(1e-11);
+    });
+  });
 });

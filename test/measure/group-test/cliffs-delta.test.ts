@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normal } from '../../../bench/group-test-simulation.ts';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { cliffsDelta, dominanceOf } from '../../../src/measure/group-test/cliffs-delta.ts';
 import { deltaRange, detectableDelta } from '../../../src/measure/group-test/delta-range.ts';
@@ -6,7 +7,7 @@ import { groupDesign } from '../../../src/measure/group-test/design.ts';
 import { permutationTest } from '../../../src/measure/group-test/permutation-test.ts';
 import { isDefined } from '../../../src/model/measured.ts';
 import { valuesOf, vector, withoutR } from '../../kernel/statistics/r.ts';
-import { grouped, normal, randomTowns } from './simulate.ts';
+import { grouped, randomTowns } from './simulate.ts';
 
 const deltaOf = (values: number[], groups: number[], strata?: number[]) =>
   cliffsDelta(dominanceOf(grouped(values, groups, strata), 0, 1));

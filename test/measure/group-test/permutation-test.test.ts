@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { normal } from '../../../bench/group-test-simulation.ts';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { arrangementCount } from '../../../src/measure/group-test/arrangements.ts';
 import { type Grouped, groupDesign } from '../../../src/measure/group-test/design.ts';
 import { permutationTest } from '../../../src/measure/group-test/permutation-test.ts';
 import { isDefined, type Measured } from '../../../src/model/measured.ts';
 import { valuesOf, vector, withoutR } from '../../kernel/statistics/r.ts';
-import { grouped, normal, type Random, randomTowns } from './simulate.ts';
+import { grouped, type Random, randomTowns } from './simulate.ts';
 
 const rng = () => seededRng(7, 'permutation-test');
 const value = (measured: Measured): number => (isDefined(measured) ? measured.value : Number.NaN);

@@ -1,10 +1,6 @@
+import { normal } from '../../../bench/group-test-simulation.ts';
 import type { Rng } from '../../../src/kernel/rng.ts';
 import type { Grouped } from '../../../src/measure/group-test/design.ts';
-
-/** Standard normal by Box and Muller. */
-export function normal(rng: Rng): number {
-  return Math.sqrt(-2 * Math.log(1 - rng())) * Math.cos(2 * Math.PI * rng());
-}
 
 /** Plain arrays as columns; strata default to a single one. */
 export function grouped(

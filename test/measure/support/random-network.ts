@@ -2,6 +2,7 @@ import { seededRng } from '../../../src/kernel/rng.ts';
 import { SIGNS, type Sign } from '../../../src/model/vocabulary.ts';
 import { type PairSpec, pairTable } from '../../../src/network/builders.ts';
 import { type CompactNetwork, compactNetwork } from '../../../src/network/compact.ts';
+import { simplePairs } from '../../../src/network/simple-pairs.ts';
 
 export interface RandomNetwork {
   readonly order: number;
@@ -48,6 +49,21 @@ export function randomNetwork(seed: number, shape: RandomShape = {}): RandomNetw
     rng() < (shape.withoutGroup ?? 0) ? -1 : pick(groupCount),
   );
   return { order, specs, network: networkOf(order, specs), groups, groupCount };
+}
+
+/** A random network as it comes from the field: pairs listed twice and the other way round, and loops. */
+export function messyNetwork(seed: number): RandomNetwork & { readonly rows: readonly PairSpec[] } {
+  const random = randomNetwork(seed, { nodes: 16 });
+  const { order, specs } = random;
+  const rng = seededRng(seed, 'messy');
+  const bits = () => (1 + Math.floor(rng() * 3)) as 1 | 2 | 3;
+  const rows: PairSpec[] = [...specs];
+  for (const { a, b, strength = 1 } of specs) {
+    if (rng() < 0.3) rows.push({ a: b, b: a, strength, direction: bits() });
+    if (rng() < 0.2) rows.push({ a, b, strength, direction: bits() });
+  }
+  for (let a = 0; a < order; a++) if (rng() < 0.2) rows.push({ a, b: a, strength: 1, direction: bits() });
+  return { ...random, rows, network: networkOf(order, simplePairs(rows).pairs) };
 }
 
 export function networkOf(order: number, specs: readonly PairSpec[]): CompactNetwork {
