@@ -337,6 +337,7 @@ export const conflictResultSchema = z
       '---': z.number().int(),
     }),
     triadBalance: measuredSchema,
+    significance: significanceSchema.optional().describe('With --permutations.'),
   })
   .meta({ title: 'mlgnet conflict result', description: 'What `mlgnet conflict --format json` prints.' });
 

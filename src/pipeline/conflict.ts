@@ -6,7 +6,12 @@ import { lineIndex } from '../measure/conflict/line-index.ts';
 import { lineIndexResult } from '../measure/conflict/line-index-result.ts';
 import { mergeTies } from '../measure/conflict/merge-ties.ts';
 import { triadBalance, triadCensus } from '../measure/conflict/triad-census.ts';
+import {
+  type ConflictSignificance,
+  conflictSignificance,
+} from '../measure/conflict-null/conflict-significance.ts';
 import { AppError } from '../model/error.ts';
+import type { Undefined } from '../model/measured.ts';
 import type { ConflictResult } from '../model/result.ts';
 
 /** Rows of a signed tie list: ends as indexes into `names`, value 0 where a row has no sign. */
@@ -23,6 +28,8 @@ export interface ConflictOptions {
   /** Search nodes for each k. */
   readonly effort: number;
   readonly seed: number;
+  /** Draws from the null of conflict; none by default. */
+  readonly permutations?: number;
   /** Made anew for each k: true once its time is up. */
   readonly deadline?: () => () => boolean;
 }
@@ -47,15 +54,19 @@ export function conflictOf(rows: SignedRows, options: ConflictOptions): Conflict
   const { graph, ambivalent, neutral, loops } = merged;
   const positive = graph.value.reduce((count, v) => count + (v > 0 ? 1 : 0), 0);
   const triads = triadCensus(graph);
-  const solutions = options.k.map((k) => {
-    const solution = lineIndex(graph, {
-      k,
-      effort: options.effort,
-      seed: options.seed,
+  const { effort, seed, permutations = 0 } = options;
+  const observed = options.k.map((k) => ({
+    k,
+    outcome: lineIndex(graph, { k, effort, seed, deadline: options.deadline?.() }),
+  }));
+  const significance = (): ConflictSignificance | Undefined =>
+    conflictSignificance(graph, observed, {
+      draws: permutations,
+      effort,
+      seed,
+      label: '',
       deadline: options.deadline?.(),
     });
-    return lineIndexResult(k, solution, graph, (vertex) => rows.names[vertex]!);
-  });
   return {
     result: {
       schema: 'mlgnet-conflict/1',
@@ -65,9 +76,12 @@ export function conflictOf(rows: SignedRows, options: ConflictOptions): Conflict
       negative: graph.value.length - positive,
       ambivalent,
       loops,
-      lineIndex: solutions,
+      lineIndex: observed.map(({ k, outcome }) =>
+        lineIndexResult(k, outcome, graph, (vertex) => rows.names[vertex]!),
+      ),
       triads,
       triadBalance: triadBalance(triads),
+      ...(permutations === 0 ? {} : { significance: significance() }),
     },
     neutral,
     components: components(graph).length,

@@ -27,7 +27,9 @@ export function conflictJson(result: ConflictResult): string {
   const order = ['schema', 'actors', 'ties', 'positive', 'negative', 'ambivalent', 'loops'] as const;
   const head = order.map((key) => `"${key}": ${JSON.stringify(rest[key])}`).join(',\n');
   const tail = `"triads": ${JSON.stringify(rest.triads)},\n"triadBalance": ${JSON.stringify(rest.triadBalance)}`;
-  return `{\n${head},\n"lineIndex": [${solutions}\n],\n${tail}\n}\n`;
+  const { significance } = rest;
+  const against = significance === undefined ? '' : `,\n"significance": ${JSON.stringify(significance)}`;
+  return `{\n${head},\n"lineIndex": [${solutions}\n],\n${tail}${against}\n}\n`;
 }
 
 /** `conflict` for people: counts, then for each k the verdict, the camps by name and the ties at odds. */
@@ -48,7 +50,7 @@ export function conflictTerminal(result: ConflictResult, view: ConflictView): st
   const facts = `${plural(result.actors, 'actor')}, ${plural(result.ties, 'tie')}: ${counts}.${aside}${parts}${loops}`;
   lines.push(...wrap(facts, width));
   for (const solution of result.lineIndex) lines.push('', ...solutionLines(solution, view));
-  lines.push('', ...triadLines(result, view));
+  lines.push('', ...triadLines(result, view), ...chanceLines(result, view));
   return `${lines.join('\n')}\n`;
 }
 
@@ -100,6 +102,56 @@ function triadLines(result: ConflictResult, view: ConflictView): string[] {
       ? `${(100 * triadBalance.value).toFixed(1)} % balanced (+++ and +--)`
       : 'none with three signed ties';
   return wrap(`Triangles: ${census.map(unbroken).join(', ')}: ${unbroken(share)}`, view.width);
+}
+
+/** What chance would bring, where draws were asked for. */
+function chanceLines({ significance }: ConflictResult, { chalk, width }: ConflictView): string[] {
+  if (significance === undefined) return [];
+  if ('undefined' in significance) {
+    return [
+      '',
+      ...wrap(
+        `No comparison with chance: ${NO_COMPARISON[significance.undefined] ?? significance.undefined}`,
+        width,
+      ),
+    ];
+  }
+  const { draws, exhaustive, triadBalance, lineIndex } = significance;
+  const ways = exhaustive ? `all ${count(draws)} ways` : `${count(draws)} draws`;
+  const title = `Against chance (signs dealt out anew, every actor keeping its numbers of both; ${ways}):`;
+  const figures = [
+    ...lineIndex.map(
+      (index) =>
+        [
+          index.k === 'free' ? 'any number of camps' : plural(index.k, 'camp', 'at most '),
+          index,
+          'at odds',
+        ] as const,
+    ),
+    ['triangles', triadBalance, 'balanced'] as const,
+  ];
+  return [
+    '',
+    ...wrap(title, width).map((line) => chalk.bold(line)),
+    ...figures.flatMap(([name, { p, mean, unproven }, noun]) => {
+      if (!('value' in p && 'value' in mean)) return [];
+      const average = noun === 'balanced' ? `${(100 * mean.value).toFixed(1)} %` : mean.value.toFixed(1);
+      const least = p.bounds === undefined ? '' : ` at most (${count(unproven)} draws not proven)`;
+      return indented(
+        `${name}: ${average} ${noun} on average; as observed or better with p = ${probability(p.value)}${least}`,
+        width,
+      );
+    }),
+  ];
+}
+
+const NO_COMPARISON: Readonly<Record<string, string>> = {
+  'too-few-states': 'the signs could be arranged in fewer than 20 ways',
+  'uncounted-states': 'the effort ended before 20 arrangements of signs were found',
+};
+
+function probability(p: number): string {
+  return p.toLocaleString('en', { maximumSignificantDigits: 2 });
 }
 
 function indented(text: string, width: number): string[] {

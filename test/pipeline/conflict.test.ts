@@ -95,6 +95,53 @@ describe('conflictOf', () => {
   });
 });
 
+describe('against chance', () => {
+  // Two camps of five, three ties at odds with them.
+  const actors = 'abcdefghij';
+  const rows = [...actors].flatMap((a, i) =>
+    [...actors].slice(i + 1).map((b, j) => {
+      const agree = i < 5 === i + 1 + j < 5;
+      const odd = ['ab', 'cg', 'fj'].includes(a + b);
+      return `${a},${b},${agree === odd ? '-' : ''}${1 + ((i * j) % 3) / 10}`;
+    }),
+  );
+
+  it('is asked for', () => {
+    expect(analyse(rows.join('\n'))).not.toHaveProperty('significance');
+    const result = analyse(rows.join('\n'), { permutations: 99 });
+    expect(conflictResultSchema.safeParse(result).error).toBeUndefined();
+    expect(result.significance).toMatchObject({
+      draws: 99,
+      exhaustive: false,
+      smallestP: 0.01,
+      triadBalance: { p: { value: 0.01 } },
+      lineIndex: [
+        { k: 2, p: { value: 0.01 } },
+        { k: 'free', p: { value: 0.01 } },
+      ],
+    });
+  });
+
+  it('does not depend on the order of rows and ends', () => {
+    const turned = [...rows].reverse().map((row) => row.replace(/^(.),(.)/, '$2,$1'));
+    for (const weights of ['sign', 'value'] as const) {
+      const options = { weights, permutations: 39 };
+      expect(analyse(turned.join('\n'), options)).toEqual(analyse(rows.join('\n'), options));
+    }
+  });
+
+  it('leaves values at their ties', () => {
+    const { significance } = analyse(rows.join('\n'), { weights: 'value', permutations: 39 });
+    if (significance === undefined || 'undefined' in significance) throw new Error('no significance');
+    const [two] = significance.lineIndex;
+    expect(two).toMatchObject({ p: { value: 0.025 }, unproven: 0 });
+    const found = analyse(rows.join('\n'), { weights: 'value' }).lineIndex[0];
+    if (found === undefined || !('value' in found) || !('value' in two!.mean && 'value' in two!.effect))
+      throw new Error('undefined');
+    expect(two!.effect.value).toBeCloseTo(found.value - two!.mean.value, 10);
+  });
+});
+
 const REAL = process.env.MLGNET_REAL_DATA;
 if (REAL === undefined) process.stderr.write('skipped: real signed networks (MLGNET_REAL_DATA is not set)\n');
 

@@ -60,7 +60,7 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     .option(
       '--permutations <n>',
       'draws that conflict in a town is compared with, 0 for none (default: as --replicates, else 200)',
-      whole('--permutations'),
+      whole('--permutations', 0, 9_999_999),
     )
     .option('--replicates <n>', 'resamplings for ranges; only 0 yet (default: 0)', whole('--replicates'))
     .option('--seed <n>', 'random seed (default: 1)', whole('--seed'))

@@ -10,6 +10,7 @@ interface ConflictFlags {
   readonly timeLimit?: number;
   readonly effort?: number;
   readonly seed: number;
+  readonly permutations: number;
   readonly maxRejected: number;
   readonly strict?: boolean;
   readonly format: 'terminal' | 'json';
@@ -63,6 +64,11 @@ export function registerConflict(program: Command, { io, exit }: CommandContext)
       whole('--effort'),
     )
     .addOption(
+      new Option('--permutations <n>', 'compare with so many draws of signs by chance')
+        .default(0, 'none')
+        .argParser(whole('--permutations', 0, 9_999_999)),
+    )
+    .addOption(
       new Option('--seed <n>', 'seed of the local search').default(1, '1').argParser(whole('--seed')),
     )
     .action(async (operand: string, flags: ConflictFlags) => {
@@ -99,7 +105,7 @@ async function runConflict(operand: string, flags: ConflictFlags, io: Io): Promi
     const outcome = await solveConflict(
       {
         rows: { names, a, b, value },
-        options: { k, weights, effort, seed },
+        options: { k, weights, effort, seed, permutations: flags.permutations },
         seconds: timeLimit ?? null,
       },
       signal,

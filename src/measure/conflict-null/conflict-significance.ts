@@ -109,7 +109,7 @@ export function conflictSignificance(
       if (typeof outcome === 'string') return;
       const left = draws - indexes[i]!.length;
       const purse = budgets[i]!.share((SHARES * budgets[i]!.remaining) / left);
-      indexes[i]!.push(bounds.of(negative, k, purse, options.seed + seed));
+      indexes[i]!.push(bounds.of(negative, k, purse, options.seed + seed, outcome.value));
       budgets[i]!.settle(purse);
     });
     seed++;

@@ -42,36 +42,73 @@ export class LineIndexBounds {
       .map((block) => ({ ties: block.ties, graph: blockGraph(whole, block, position) }));
   }
 
-  /** @param negative 1 where a tie is negative. Shape: number of ties */
-  of(negative: Uint8Array, k: number | 'free', budget: Budget, seed: number): Interval {
-    let [lower, upper] = [0, 0];
-    this.blocks.forEach(({ ties, graph }, b) => {
+  /**
+   * @param negative 1 where a tie is negative. Shape: number of ties
+   * @param observed what the line index is compared with: where it cannot be found within the budget, whether
+   *   it is larger than that may still be
+   */
+  of(negative: Uint8Array, k: number | 'free', budget: Budget, seed: number, observed: number): Interval {
+    const found = this.blocks.map(({ ties, graph }, b) => {
       const value = Float64Array.from(ties, (t) => (negative[t] === 1 ? -this.size[t]! : this.size[t]!));
-      const block = blockBounds({ ...graph, value }, k, budget, () =>
-        seededRng(seed, 'line-index-bounds', String(k), String(b)),
-      );
-      lower += block.lower;
-      upper += block.upper;
+      const signed = { ...graph, value };
+      return {
+        signed,
+        ...blockBounds(signed, k, budget, () => seededRng(seed, 'line-index-bounds', String(k), String(b))),
+      };
     });
+    let lower = found.reduce((sum, block) => sum + block.lower, 0);
+    const upper = found.reduce((sum, block) => sum + block.upper, 0);
+    const limit = Math.round(observed / this.restore(1));
+    for (const block of found) {
+      if (block.lower === block.upper || block.signed.order > EXACT_ORDER) continue;
+      if (lower > limit || upper <= limit) break;
+      // What this block may cost for the whole not to exceed the limit.
+      const spare = limit - (lower - block.lower);
+      if (exceeds(block.signed, k, spare, budget)) lower = limit + 1;
+    }
     return { lower: this.restore(lower), upper: this.restore(upper) };
   }
+}
+
+/** Has every partition a cost above the limit? False where that is not known. */
+function exceeds(graph: SignedGraph, k: number | 'free', limit: number, budget: Budget): boolean {
+  let above = true;
+  const found = (): number => {
+    above = false;
+    return -1;
+  };
+  const ended = new PartitionSearch(graph, k).explore(budget, { limit, cohesive: k === 'free', found });
+  return ended && above;
 }
 
 function blockBounds(graph: SignedGraph, k: number | 'free', budget: Budget, rng: () => Rng): Interval {
   if (satisfyingLabels(graph, adjacencyOf(graph), k) !== undefined) return { lower: 0, upper: 0 };
   if (graph.order > EXACT_ORDER) {
-    const lower = packNegativeCycles(graph, k, budget);
+    const lower = inPart(budget, 0.5, (part) => packNegativeCycles(graph, k, part));
     return { lower, upper: localSearch(graph, k, lower, budget, rng()).cost };
   }
-  const start = graph.order <= EASY ? descend(graph, k, budget) : localSearch(graph, k, 1, budget, rng());
-  let upper = start.cost;
-  const proven = new PartitionSearch(graph, k).explore(budget, {
-    limit: upper - 1,
-    cohesive: k === 'free',
-    found: (cost) => {
-      upper = cost;
-      return cost - 1;
-    },
-  });
-  return { lower: proven ? upper : Math.min(upper, packNegativeCycles(graph, k, budget)), upper };
+  let upper = inPart(budget, 0.25, (part) =>
+    graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng()),
+  ).cost;
+  const proven = inPart(budget, 0.3, (part) =>
+    new PartitionSearch(graph, k).explore(part, {
+      limit: upper - 1,
+      cohesive: k === 'free',
+      found: (cost) => {
+        upper = cost;
+        return cost - 1;
+      },
+    }),
+  );
+  if (proven) return { lower: upper, upper };
+  const packed = inPart(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
+  return { lower: Math.min(upper, packed), upper };
+}
+
+/** Work that may take a share of what is left of a budget. */
+function inPart<T>(budget: Budget, share: number, work: (part: Budget) => T): T {
+  const part = budget.share(budget.remaining * share);
+  const done = work(part);
+  budget.settle(part);
+  return done;
 }
