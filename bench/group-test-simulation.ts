@@ -172,11 +172,19 @@ export interface Coverage {
   readonly width: number;
 }
 
-/** How often the range of δ holds the truth, which is that of towns drawn without end. */
-export function coverage(scenario: Scenario, { runs, seed }: Pick<Effort, 'runs' | 'seed'>): Coverage {
+/**
+ * How often the range of δ holds the truth.
+ *
+ * @param known the true δ of the scenario; without it that of many more towns
+ */
+export function coverage(
+  scenario: Scenario,
+  { runs, seed }: Pick<Effort, 'runs' | 'seed'>,
+  known?: number,
+): Coverage {
   const rng = seededRng(seed, 'coverage', scenario.name);
   const towns = townsOf(scenario);
-  const truth = trueDelta(scenario, rng);
+  const truth = known ?? trueDelta(scenario, rng);
   let [ranges, covered, width] = [0, 0, 0];
   for (let run = 0; run < runs; run++) {
     const [effect] = tested(scenario, towns, drawn(scenario, towns, rng), 1, rng).effects;

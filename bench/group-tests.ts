@@ -86,7 +86,7 @@ function power(): string {
 function ranges(): string {
   const rows = SIZES.map((scenario) => {
     const cells = COVERED.map((delta) => {
-      const { covered, width } = coverage(shifted(scenario, delta), effort);
+      const { covered, width } = coverage(shifted(scenario, delta), effort, delta);
       return `${percent(covered)} (${score(width)})`;
     });
     const ties = coverage({ ...scenario, shift: 1, step: 1 }, effort);
