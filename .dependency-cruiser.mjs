@@ -169,8 +169,8 @@ export default {
       comment:
         'The result is computed with its types. Its zod schema is for `schema` and the tests; a value import ' +
         'would load zod on every run.',
-      from: { path: '^src/', pathNot: '^src/cli/commands/schema' },
-      to: { path: '^src/model/result\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/', pathNot: '^src/(?:cli/commands/schema|model/)' },
+      to: { path: '^src/model/(?:result|comparison)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-cycles',

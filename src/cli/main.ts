@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../pipeline/version.ts';
 import { registerAnalyze } from './commands/analyze.ts';
 import { registerCheck } from './commands/check.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerConflict } from './commands/conflict.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerMerge } from './commands/merge.ts';
@@ -86,6 +87,7 @@ function buildProgram(
     registerAnalyze,
     registerCheck,
     registerConflict,
+    registerCompare,
     registerMerge,
     registerVerify,
     registerTest,

@@ -1,6 +1,6 @@
 import type { Analysis } from '../pipeline/analyze.ts';
 import type { OpenDataset } from '../pipeline/dataset.ts';
-import type { GateWatch } from './gates.ts';
+import type { GateWatch } from './gate-watch.ts';
 import type { Io } from './io.ts';
 import { type Output, writeReports } from './outputs.ts';
 import type { Progress } from './progress.ts';

@@ -1,8 +1,8 @@
 import type { Bound, Gate, GateEvidence, GateVerdict, Identity } from '../model/gate.ts';
 import { findingIdentities, type Identified, identityKey, linkIdentities } from '../model/identity.ts';
-import type { Measured } from '../model/measured.ts';
+import { isDefined, type Measured } from '../model/measured.ts';
 import type { TownResult } from '../model/result.ts';
-import { isBeyond, nearEnd } from './ends.ts';
+import { isBeyond, lowerEnd, nearEnd, upperEnd } from './ends.ts';
 import { readFigure } from './figures.ts';
 
 export interface Decision {
@@ -65,6 +65,21 @@ export function figureDecision(
   const evidence: GateEvidence = { kind: 'figure', measured, end };
   if (end === null) return { verdict: strict ? 'failed' : 'undecidable', evidence };
   return { verdict: isBeyond(end, bound) ? 'failed' : 'passed', evidence };
+}
+
+/** A change fails if its interval lies on one side of 0, and its nearer end beyond the threshold, where there is one. */
+export function changeDecision(difference: Measured, bound: Bound | null, strict: boolean): Decision {
+  if (!isDefined(difference)) {
+    return {
+      verdict: strict ? 'failed' : 'undecidable',
+      evidence: { kind: 'figure', measured: difference, end: null },
+    };
+  }
+  const [low, high] = [lowerEnd(difference), upperEnd(difference)];
+  const rises = bound === null ? low > 0 : bound.operator.startsWith('>');
+  const end = rises ? low : high;
+  const failed = (low > 0 || high < 0) && (bound === null || isBeyond(end, bound));
+  return { verdict: failed ? 'failed' : 'passed', evidence: { kind: 'figure', measured: difference, end } };
 }
 
 function foundDecision(found: readonly Identified[]): Decision {

@@ -1,5 +1,6 @@
 import { foldText } from '../kernel/fold.ts';
 import type {
+  ChangedTown,
   Gate,
   GateCheck,
   GateHead,
@@ -10,7 +11,7 @@ import type {
   Identity,
 } from '../model/gate.ts';
 import { compareIdentities, identitiesOf, identityKey } from '../model/identity.ts';
-import { checkTown, figureDecision, type Known } from './check.ts';
+import { changeDecision, checkTown, figureDecision, type Known } from './check.ts';
 
 /**
  * Decides gates while towns pass by. Beside the counts only the identities of the baseline are held, whatever
@@ -37,6 +38,13 @@ function gateRun(
   const missing = new Map(baseline.map((identity) => [identityKey(identity), identity]));
   const seen = new Set<string>();
   const awaited = gates.map(({ towns }) => new Map((towns ?? []).map((name) => [foldText(name), name])));
+  const concerns = (gate: number, { id, name }: Pick<ChangedTown, 'id' | 'name'>): boolean => {
+    const { towns } = gates[gate]!;
+    if (towns === null) return true;
+    const keys = [foldText(id), foldText(name)];
+    for (const key of keys) awaited[gate]!.delete(key);
+    return towns.some((wanted) => keys.includes(foldText(wanted)));
+  };
   return {
     town(town) {
       if (missing.size > 0 || selectsTowns(head)) {
@@ -45,11 +53,19 @@ function gateRun(
       }
       const checks: GateCheck[] = [];
       gates.forEach((gate, index) => {
-        if (gate.condition.kind === 'dataset') return;
-        const keys = [foldText(town.id), foldText(town.name)];
-        if (gate.towns !== null && !gate.towns.some((name) => keys.includes(foldText(name)))) return;
-        for (const key of keys) awaited[index]!.delete(key);
+        const { kind } = gate.condition;
+        if (kind === 'dataset' || kind === 'change' || !concerns(index, town)) return;
         checks.push({ gate: index, ...checkTown(gate, town, known) });
+      });
+      tally.add(checks);
+      return checks;
+    },
+    change(town) {
+      const checks: GateCheck[] = [];
+      gates.forEach((gate, index) => {
+        if (gate.condition.kind !== 'change' || !concerns(index, town)) return;
+        const difference = town.difference(gate.condition.figure);
+        checks.push({ gate: index, ...changeDecision(difference, gate.condition.bound, gate.strict) });
       });
       tally.add(checks);
       return checks;
@@ -95,7 +111,7 @@ function datasetCheck(
 }
 
 /** Counts of verdicts by gate. */
-export class Tally {
+class Tally {
   readonly #counts: { checked: number; failed: number; undecidable: number }[];
 
   constructor(gates: readonly Gate[]) {

@@ -28,6 +28,7 @@ import type {
   Sign,
   UpperLevel,
 } from '../model/vocabulary.ts';
+import type { ComparisonTexts } from './comparison-texts.ts';
 import type { FactReader } from './fact-reader.ts';
 import type { Formats } from './formats.ts';
 import type { GateTexts } from './gate-texts.ts';
@@ -144,6 +145,7 @@ export interface Catalogue {
   readonly groupTest: GroupTestTexts;
   readonly explain: ExplainTexts;
   readonly gates: GateTexts;
+  readonly comparison: ComparisonTexts;
 }
 
 /** The text of a code that a result carries as a plain string; the code itself where it is unknown. */

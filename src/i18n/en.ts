@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import * as brief from './en/brief.ts';
+import { comparison } from './en/comparison.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   ...vocabulary,
   ...missing,
   ...brief,
+  comparison,
   diagnostics,
   explain,
   findings,

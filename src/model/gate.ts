@@ -127,9 +127,19 @@ export interface GateSummary {
   readonly stale: readonly Identity[];
 }
 
+/** A town of a comparison, as far as gates look at it. */
+export interface ChangedTown {
+  readonly id: string;
+  readonly name: string;
+  /** After minus before, with the interval that decides. */
+  difference(figure: FigureName): Measured;
+}
+
 /** A run through the towns of one report. */
 export interface GateRun {
   town(town: TownResult): readonly GateCheck[];
+  /** Gates on changes, for towns that are on both sides of a comparison. */
+  change(town: ChangedTown): readonly GateCheck[];
   end(): GateSummary;
 }
 

@@ -5,7 +5,11 @@ import type { ReportContext, Reporter } from './reporter.ts';
 import { cleanText } from './text/clean.ts';
 import { xmlText } from './text/xml.ts';
 
-const NO_RUN: GateRun = { town: () => [], end: () => ({ totals: [], dataset: [], stale: [] }) };
+const NO_RUN: GateRun = {
+  town: () => [],
+  change: () => [],
+  end: () => ({ totals: [], dataset: [], stale: [] }),
+};
 
 /**
  * JUnit XML for pipelines: a test suite for each town with a test case for each gate on it, and a last suite

@@ -15,7 +15,11 @@ const MOST_BYTES = 900_000;
 const MOST_ROWS = 200;
 const MOST_DETAILS = 25;
 const MOST_LINES = 12;
-const NO_RUN: GateRun = { town: () => [], end: () => ({ totals: [], dataset: [], stale: [] }) };
+const NO_RUN: GateRun = {
+  town: () => [],
+  change: () => [],
+  end: () => ({ totals: [], dataset: [], stale: [] }),
+};
 
 /** What is kept of a town until all are known. */
 interface Kept {

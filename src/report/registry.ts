@@ -15,10 +15,6 @@ export type Format = keyof typeof REPORTERS;
 
 export const FORMATS = Object.keys(REPORTERS) as readonly Format[];
 
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(REPORTERS, name);
-}
-
 /** Loads a format's factory; formats that are not asked for cost nothing. */
 export function loadReporter(format: Format): Promise<ReporterFactory> {
   return REPORTERS[format]();

@@ -11,7 +11,11 @@ import { cleanText } from './text/clean.ts';
 import { findingText } from './text/finding.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
-const NO_RUN: GateRun = { town: () => [], end: () => ({ totals: [], dataset: [], stale: [] }) };
+const NO_RUN: GateRun = {
+  town: () => [],
+  change: () => [],
+  end: () => ({ totals: [], dataset: [], stale: [] }),
+};
 
 const FINDING_LEVELS = { serious: 'error', warning: 'warning', info: 'note' } as const;
 const DIAGNOSTIC_LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;

@@ -11,12 +11,12 @@ export const gates: GateTexts = {
   noSuchTown: (names) => `no such town in this report: ${names}`,
   dataset: 'the whole dataset',
   total(gate, verdict, { checked, failed, undecidable }) {
+    if (checked === '0') return `gate ${gate}: passed, there is nothing to check`;
     if (verdict === 'failed') return `gate ${gate}: failed in ${failed} of ${checked}`;
-    if (verdict === 'undecidable') return `gate ${gate}: not decidable in ${undecidable} of ${checked}`;
-    const open = undecidable === '0' ? '' : `, not decidable in ${undecidable}`;
-    return checked === '0'
-      ? `gate ${gate}: passed, there is nothing to check`
-      : `gate ${gate}: passed${open} of ${checked}`;
+    const open = undecidable === '0' ? '' : `, ${undecidable} not decidable`;
+    return verdict === 'undecidable'
+      ? `gate ${gate}: not decidable in ${undecidable} of ${checked}`
+      : `gate ${gate}: passed (${checked} checked${open})`;
   },
   moreTowns: (n) => `… and ${n} more`,
   stale: (n, formatted) =>

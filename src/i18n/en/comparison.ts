@@ -1,0 +1,31 @@
+import type { ComparisonTexts } from '../comparison-texts.ts';
+
+export const comparison: ComparisonTexts = {
+  title: (counts) => `What changed: ${counts}`,
+  counts: (both, appeared, disappeared) =>
+    [
+      `${both} ${both === 1 ? 'town' : 'towns'} on both sides`,
+      ...(appeared === 0 ? [] : [`${appeared} appeared`]),
+      ...(disappeared === 0 ? [] : [`${disappeared} disappeared`]),
+    ].join(', '),
+  frame: (channels, kinds) =>
+    `Both sides in the frame of the first: ${channels} channels, ${kinds} kinds of local stakeholders.`,
+  unpaired:
+    'No reporters could be drawn alike on both sides: the intervals of both are held against each other at their worst, which finds too few changes rather than too many.',
+  caveats: (names) => `The sides differ in settings that shape figures: ${names}.`,
+  presence: { appeared: 'not there before', disappeared: 'no longer there' },
+  verdicts: {
+    rose: 'rose',
+    fell: 'fell',
+    unclear: 'within uncertainty',
+    same: 'unchanged',
+    undefined: 'not comparable',
+  },
+  bases: { paired: 'same reporters', intervals: 'by intervals', values: 'no uncertainty known' },
+  change: (figure, before, after, difference, verdict, basis) =>
+    `${figure} ${verdict} from ${before} to ${after}: ${difference}, ${basis}`,
+  appeared: (what) => `new: ${what}`,
+  resolved: (what) => `gone: ${what}`,
+  unchanged: (n, formatted) =>
+    `${formatted} ${n === 1 ? 'town' : 'towns'} without change beyond uncertainty.`,
+};
