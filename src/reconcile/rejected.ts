@@ -95,7 +95,7 @@ async function listed(
   const ints = [
     'ord::INTEGER',
     'attendance::INTEGER',
-    'copies::INTEGER',
+    'least(copies, 2147483647)::INTEGER',
     ...[...ends, 'town'].map(state),
     ...labelled.map((_, i) => `b${i}::INTEGER`),
   ];

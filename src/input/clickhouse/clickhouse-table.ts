@@ -10,16 +10,16 @@ import { LineDigest } from '../line-digest.ts';
 import { type ClickHouseConnection, connectClickHouse } from './connection.ts';
 import { Delivery } from './delivery.ts';
 import type { ClickHouseOperand } from './operand.ts';
-import { type RemoteColumn, type RemoteReading, reductionSql, schemaSql } from './reduction-sql.ts';
+import {
+  type RemoteColumn,
+  type RemoteReading,
+  reductionSql,
+  SILENT_LOSS,
+  schemaSql,
+} from './reduction-sql.ts';
 import { cutOff, serverError } from './server-error.ts';
 
 const MAX_LINE_BYTES = 4_000_000;
-
-/**
- * Settings of a user's profile under which a server leaves rows out and says nothing.
- */
-const SILENT_LOSS = `SELECT name FROM system.settings WHERE (name = 'skip_unavailable_shards' AND value = '1')
-  OR (name LIKE '%\\_overflow\\_mode' AND value IN ('break', 'any')) ORDER BY name FORMAT TabSeparated`;
 
 export interface RemoteOptions {
   /** Folder for what the server delivers. */

@@ -36,6 +36,10 @@ export interface Reduction {
 const ALIAS = 'mlgnet_';
 const FORMAT = 'FORMAT TabSeparated';
 
+/** Statement that names the settings of a user's profile under which a server leaves rows out and says nothing. */
+export const SILENT_LOSS = `SELECT name FROM system.settings WHERE (name = 'skip_unavailable_shards' AND value = '1')
+  OR (name LIKE '%overflow_mode%' AND value IN ('break', 'any')) ORDER BY name ${FORMAT}`;
+
 /** Statement that names the columns of a table or query, without any row. */
 export function schemaSql(operand: ClickHouseOperand): string {
   return `SELECT * FROM ${relation(operand)} LIMIT 0 FORMAT TabSeparatedWithNamesAndTypes`;
