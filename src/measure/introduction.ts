@@ -4,8 +4,8 @@ import { type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
-/** Lists that are asked for so often that they may keep a search from all nodes; each takes 12 bytes a node. */
-const KEPT = 8;
+/** Memory for lists that are asked for so often that they keep a search from all nodes: 12 bytes a node each. */
+const KEPT_BYTES = 64_000_000;
 
 /**
  * Introduction paths between actors of the whole network: who could bring a town government together with one
@@ -34,6 +34,7 @@ export function introductionSearch(
   const large = new WeakMap<readonly number[], Uint8Array>();
   const spent = new WeakMap<readonly number[], number>();
   const kept = new Map<readonly number[], ShortestPaths>();
+  const most = Math.max(8, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
   let work = 0;
   const grow = (side: Sphere): boolean => {
     work += side.cost();
@@ -101,7 +102,7 @@ export function introductionSearch(
     const total = (spent.get(candidates) ?? 0) + work;
     spent.set(candidates, total);
     const own = candidates.length > SMALL ? flagsOf(candidates)[start] === 1 : candidates.includes(from);
-    if (all === undefined && !own && total > order + 2 * network.size && kept.size < KEPT) {
+    if (all === undefined && !own && total > order + 2 * network.size && kept.size < most) {
       kept.set(
         candidates,
         shortestPathsTo(

@@ -59,7 +59,7 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
     )
     .option(
       '--permutations <n>',
-      'draws that conflict in a town is compared with, 0 for none (default: as --replicates, else 200)',
+      'compare conflict in each town with so many draws by chance, such as 999 (default: 0, for it takes long)',
       whole('--permutations', 0, 9_999_999),
     )
     .option('--replicates <n>', 'resamplings for ranges; only 0 yet (default: 0)', whole('--replicates'))
@@ -108,32 +108,26 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
   return interruptible(async (signal) => {
     const { assertUsable, withDataset } = await import('../open-checked.ts');
     progress.phase('reading records …');
-    const permutations = flags.permutations ?? flags.replicates ?? null;
     try {
-      return await withDataset(
-        datasetOptions(data, { ...flags, permutations }),
-        io,
-        signal,
-        async (dataset) => {
-          progress.end();
-          const gates = gatesOf(plan, dataset.config.gates ?? []);
-          const quiet = flags.quiet === true;
-          assertUsable(dataset, io, quiet);
-          const { reportDataset } = await import('../report-dataset.ts');
-          const { names } = await reportDataset(dataset, io, {
-            outputs,
-            colour: flags.color,
-            signal,
-            progress,
-            runDir: flags.runDir ?? null,
-            resume: flags.resume === true,
-            gates,
-            folder: await relativeFolder(data),
-          });
-          if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
-          return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
-        },
-      );
+      return await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
+        progress.end();
+        const gates = gatesOf(plan, dataset.config.gates ?? []);
+        const quiet = flags.quiet === true;
+        assertUsable(dataset, io, quiet);
+        const { reportDataset } = await import('../report-dataset.ts');
+        const { names } = await reportDataset(dataset, io, {
+          outputs,
+          colour: flags.color,
+          signal,
+          progress,
+          runDir: flags.runDir ?? null,
+          resume: flags.resume === true,
+          gates,
+          folder: await relativeFolder(data),
+        });
+        if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
+        return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
+      });
     } finally {
       progress.end();
     }
