@@ -1,21 +1,18 @@
 import type { Rng } from '../../kernel/rng.ts';
+import { branchAndReduce, EXACT_ORDER } from './branch-and-reduce.ts';
 import type { Budget } from './budget.ts';
-import { fractionalPacking } from './fractional-packing.ts';
+import { fractionalPacking, type PricedPacking } from './fractional-packing.ts';
 import { descend, localSearch } from './local-search.ts';
-import { packNegativeCycles } from './negative-cycles.ts';
 import { OptimaList } from './optima-list.ts';
 import { PartitionSearch } from './partition-search.ts';
 import { satisfyingLabels } from './quotient.ts';
 import { adjacencyOf, frustratedTies, type SignedGraph } from './signed-graph.ts';
 
-/** Blocks above it are left to local search and bounds: the exact search keeps a row per vertex and label. */
-const EXACT_ORDER = 256;
-
 /** Up to so many vertices the search soon finds anything better than a descent. */
 const EASY = 24;
 
-/** The first search ends here at the latest: with a clock for a budget there is no tenth of it. */
-const FIRST_SEARCH = 2_000_000;
+/** Search nodes that the first search may take: plenty for towns. */
+const FIRST_SEARCH = 300_000;
 
 /** Patience of the local search, as a multiple of the usual one, where the exact search needs good limits. */
 const THOROUGH = 50;
@@ -36,45 +33,63 @@ export interface BlockOptimum {
 
 /**
  * Solves one block for k ≥ 2 or k free. Values must be integers. First a search for better partitions than
- * one from local search, with a tenth of the budget, which is plenty for towns; where it does not end, lower
- * bounds, and if these leave a gap, the search anew with most of what is left. Then the search for all optima.
+ * one from local search, which is all that towns need; where it does not end, the bound of a fractional packing,
+ * and what that leaves open is reduced and divided. Then the search for all optima.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
   const balanced = satisfyingLabels(graph, adjacencyOf(graph), k);
   if (balanced !== undefined) return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
-  if (graph.order > EXACT_ORDER) {
-    const lower = bounded(budget, 0.5, (part) => provenBound(graph, k, part));
-    const { cost, labels } = localSearch(graph, k, lower, budget, rng);
-    return outcome(graph, cost, lower, labels);
-  }
-  const start = bounded(budget, 0.25, (part) =>
+  let { cost, labels } = bounded(budget, 0.25, (part) =>
     graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng),
   );
-  const search = new PartitionSearch(graph, k);
-  let { cost, labels } = start;
-  let lower = 0;
-  const improve = (part: Budget): boolean =>
-    search.explore(part, {
-      limit: cost - 1,
-      cohesive: k === 'free',
-      found: (better) => {
-        cost = better;
-        labels = search.current().slice();
-        return cost > lower ? cost - 1 : -1;
-      },
-    });
-  if (!bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), improve)) {
-    lower = bounded(budget, 0.5, (part) => provenBound(graph, k, part));
-    const again = bounded(budget, 0.25, (part) => localSearch(graph, k, lower, part, rng, THOROUGH));
-    if (again.cost < cost) ({ cost, labels } = again);
-    if (lower < cost && !bounded(budget, 0.75, improve)) return outcome(graph, cost, lower, labels);
+  const better = (found: number, its: Int32Array): number => {
+    cost = found;
+    labels = its.slice();
+    return found - 1;
+  };
+  const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k) : undefined;
+  if (search !== undefined) {
+    const ended = bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), (part) =>
+      search.explore(part, {
+        limit: cost - 1,
+        cohesive: k === 'free',
+        found: (found) => better(found, search.current()),
+      }),
+    );
+    if (ended) return withAllOptima(graph, k, search, cost, labels, budget);
   }
-  return withAllOptima(graph, k, search, cost, labels, budget);
+  const packing = bounded(budget, 0.5, (part) => fractionalPacking(graph, k, part, cost));
+  if (packing.bound < cost && search !== undefined) {
+    const again = bounded(budget, 0.25, (part) => localSearch(graph, k, packing.bound, part, rng, THOROUGH));
+    if (again.cost < cost) better(again.cost, again.labels);
+  }
+  if (packing.bound < cost) {
+    const { lowerBound, complete } = bounded(budget, 0.75, (part) =>
+      branchAndReduce(graph, k, cost - 1, packing, part, better),
+    );
+    if (!complete) return outcome(graph, cost, Math.min(cost, lowerBound), labels);
+  }
+  return withReducedOptima(graph, k, packing, search, cost, labels, budget);
 }
 
-function provenBound(graph: SignedGraph, k: number | 'free', budget: Budget): number {
-  const whole = bounded(budget, 0.25, (part) => packNegativeCycles(graph, k, part));
-  return Math.max(whole, fractionalPacking(graph, k, budget));
+function withReducedOptima(
+  graph: SignedGraph,
+  k: number | 'free',
+  packing: PricedPacking,
+  search: PartitionSearch | undefined,
+  cost: number,
+  labels: Int32Array,
+  budget: Budget,
+): BlockOptimum {
+  const list = new OptimaList(graph, k, true);
+  const { complete } = branchAndReduce(graph, k, cost, packing, budget, (_, found) =>
+    list.offer(found) ? cost : -1,
+  );
+  return {
+    ...outcome(graph, cost, cost, labels, list.sets),
+    complete,
+    search: complete ? undefined : search,
+  };
 }
 
 function withAllOptima(

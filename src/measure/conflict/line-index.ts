@@ -57,12 +57,13 @@ export interface LineIndexSolution {
  * Undefined: never by itself, a forest has the value 0; results are refused with `no-signed-ties`,
  * `no-negative-ties`, `no-cycles` and for k free `no-positive-ties` where the value would say nothing.
  * Complexity: exponential in the largest biconnected component in the worst case; the index adds up over them
- * for k ≥ 2, since labels can be swapped to agree at a cut vertex. Exact by branch and bound; where the effort
- * ends first, the best partition found and a lower bound proven by cycles that no partition satisfies. Memory
- * grows with ties; the exact search needs n × (labels) numbers for blocks of up to 256 vertices, the bound m²
- * for blocks of up to 1,200 ties. The partition is the lexicographically first optimal one of each connected
- * component wherever the optima could be listed or searched; equal costs are compared exactly (values become
- * integers).
+ * for k ≥ 2, since labels can be swapped to agree at a cut vertex. Exact: branch and bound; where that takes
+ * long, a lower bound by a fractional packing of cycles that no partition satisfies, contraction of what every
+ * optimum must keep together, and division of the rest. Where the effort ends first, the best partition found
+ * and the proven bound. Bounds are sums of integers; no floating result proves anything. Memory grows with ties;
+ * the exact search needs n × (labels) numbers for what is left of blocks, up to 256 vertices. The partition is
+ * the lexicographically first optimal one of each connected component wherever the optima could be listed or
+ * searched; equal costs are compared exactly (values become integers).
  * Source: Doreian & Mrvar 1996, doi:10.1016/0378-8733(95)00259-6; Aref & Wilson 2019, doi:10.1093/comnet/cny015;
  * Bansal, Blum & Chawla 2004, doi:10.1023/B:MACH.0000033116.57574.95.
  *

@@ -1,4 +1,5 @@
 import type { Rng } from '../../kernel/rng.ts';
+import { anneal } from './anneal.ts';
 import type { Budget } from './budget.ts';
 import { FlipSearch } from './flip-search.ts';
 import { type Adjacency, adjacencyOf, frustration, type SignedGraph } from './signed-graph.ts';
@@ -37,7 +38,8 @@ export function localSearch(
   if (graph.order < 3) return { cost: frustration(graph, descent.labels), labels: descent.labels };
   const patience = thoroughness * (graph.order <= SMALL ? graph.order : PATIENCE * graph.order);
   if (k === 2) {
-    const flips = new FlipSearch(graph, descent.labels, budget);
+    const begin = graph.order <= SMALL ? descent.labels : anneal(graph, descent.labels, budget, rng);
+    const flips = new FlipSearch(graph, begin, budget);
     flips.wander(rng, floor, patience);
     return { cost: flips.cost, labels: flips.labels };
   }

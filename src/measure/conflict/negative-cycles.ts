@@ -13,16 +13,21 @@ const ENTRIES_PER_NODE = 16;
  * satisfies. Greedy, shortest cycles first, each found breadth first in O(n + m); memory O(n + m).
  *
  * @param free value of each tie that may be used up; it is changed
+ * @param longest cycles with more ties are left out
+ * @param take called with each cycle and its amount
  */
 export function packNegativeCycles(
   graph: SignedGraph,
   k: number | 'free',
   budget: Budget,
   free: Float64Array = graph.value.map(Math.abs),
+  longest = Number.POSITIVE_INFINITY,
+  take?: (cycle: readonly number[], amount: number) => void,
 ): number {
   const finder = new CycleFinder(graph, k === 2, free, budget);
   let packed = 0;
   for (const length of ROUNDS) {
+    if (length > longest) break;
     for (let t = 0; t < graph.value.length; t++) {
       while (graph.value[t]! < 0 && free[t]! > 0) {
         if (budget.exhausted) return packed;
@@ -32,6 +37,7 @@ export function packNegativeCycles(
         for (const tie of cycle) least = Math.min(least, free[tie]!);
         for (const tie of cycle) free[tie]! -= least;
         packed += least;
+        take?.(cycle, least);
       }
     }
   }

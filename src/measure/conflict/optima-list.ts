@@ -16,7 +16,11 @@ export class OptimaList {
   private readonly frustrated: Int32Array;
   private readonly parent: Int32Array;
 
-  constructor(graph: SignedGraph, k: number | 'free') {
+  private readonly repeated: boolean;
+
+  /** @param repeated may the same partition be offered more than once? */
+  constructor(graph: SignedGraph, k: number | 'free', repeated = false) {
+    this.repeated = repeated || (k !== 2 && k !== 'free');
     this.graph = graph;
     this.k = k;
     this.frustrated = new Int32Array(graph.value.length);
@@ -27,7 +31,7 @@ export class OptimaList {
   offer(labels: Int32Array): boolean {
     if (this.k === 'free' && !this.isConnected(labels)) return true;
     const set = this.setOf(labels);
-    if (this.k !== 2 && this.k !== 'free') {
+    if (this.repeated) {
       const key = set.join();
       if (this.known.has(key)) return true;
       this.known.add(key);

@@ -101,7 +101,8 @@ export class Placements {
   isStranger(u: number, l: number): boolean {
     const { offsets, neighbours, value } = this.graph;
     for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {
-      if (value[e]! <= 0) continue;
+      // In a reduced graph a value of 0 stands for positive and negative ties that cancel out.
+      if (value[e]! < 0) continue;
       const other = this.label[neighbours[e]!]!;
       if (other === -1 || other === l) return false;
     }

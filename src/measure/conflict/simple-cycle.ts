@@ -3,8 +3,7 @@ import type { SignedGraph } from './signed-graph.ts';
 /**
  * The ties of a cycle that no partition satisfies, out of a closed walk that none does. States are
  * 2 × vertex + parity of the negative ties so far; the walk goes from `start` to `goal` and is closed by
- * `tie`. Where it meets a vertex in both parities, the stretch in between is such a cycle of its own, and the
- * shorter one to take.
+ * `tie`.
  *
  * @param via tie by which each state on the walk was reached
  */
@@ -18,13 +17,31 @@ export function simpleCycle(
   const ties: number[] = [];
   const states = [goal];
   for (let state = goal; state !== start; ) {
-    const t = via[state]!;
-    const v = state >> 1;
-    const u = graph.source[t] === v ? graph.target[t]! : graph.source[t]!;
-    state = 2 * u + ((state & 1) ^ (graph.value[t]! < 0 ? 1 : 0));
-    ties.push(t);
+    state = stateBefore(graph, state, via[state]!);
+    ties.push(via[states[states.length - 1]!]!);
     states.push(state);
   }
+  return shortestStretch(states, ties, tie);
+}
+
+/** The state from which a tie led to this one. */
+export function stateBefore(graph: SignedGraph, state: number, tie: number): number {
+  const v = state >> 1;
+  const u = graph.source[tie] === v ? graph.target[tie]! : graph.source[tie]!;
+  return 2 * u + ((state & 1) ^ (graph.value[tie]! < 0 ? 1 : 0));
+}
+
+/**
+ * Where a walk meets a vertex in both parities, the stretch in between is a cycle of its own that no partition
+ * satisfies; the shortest one is taken, the whole walk with the tie that closes it where there is none.
+ *
+ * @param states of the walk, one more than `ties`
+ */
+export function shortestStretch(
+  states: readonly number[],
+  ties: readonly number[],
+  closing: number,
+): number[] {
   let from = -1;
   let to = -1;
   const met = new Map<number, number>();
@@ -36,5 +53,5 @@ export function simpleCycle(
       to = i;
     }
   });
-  return from === -1 ? [...ties, tie] : ties.slice(from, to);
+  return from === -1 ? [...ties, closing] : ties.slice(from, to);
 }
