@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { nearestName } from '../kernel/nearest.ts';
 import { AppError } from '../model/error.ts';
 import { assertWritable } from './deliver.ts';
@@ -43,7 +45,8 @@ export async function outputsOf<F extends string>(
     output.file === null && out !== undefined ? { ...output, file: out } : output,
   );
   const files = placed.flatMap(({ file }) => (file === null ? [] : [file]));
-  const twice = files.find((file, i) => files.indexOf(file) < i);
+  const real = await Promise.all(files.map(realPath));
+  const twice = files.find((_, i) => real.indexOf(real[i]!) < i);
   if (twice !== undefined) {
     throw usage(
       'usage/one-file-twice',
@@ -80,4 +83,11 @@ function outputOf<F extends string>(known: readonly F[], text: string): OutputOf
 
 function usage(code: string, message: string, hint: string): AppError {
   return new AppError({ kind: 'usage', code, message, hint });
+}
+
+/** One path for every spelling of it, links followed. */
+async function realPath(file: string): Promise<string> {
+  const path = resolve(file);
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return realpath(path).catch(() => join(folder, basename(path)));
 }

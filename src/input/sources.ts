@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { compareText } from '../kernel/order.ts';
 import { AppError } from '../model/error.ts';
 import { type ClickHouseOperand, isClickHouseOperand, parseClickHouseOperand } from './clickhouse/operand.ts';
@@ -53,9 +53,23 @@ function formatOf(path: string): { format: TableFormat; compression: Compression
   return format === undefined ? null : { format, compression };
 }
 
-/** Finds the files behind the operands: folders, files, globs, or `-`. */
-export async function resolveSources(operands: readonly string[]): Promise<SourceSet> {
-  const found: Record<'records' | 'actors' | 'towns' | 'aliases', SourceFile[]> = {
+const PARTS = ['records', 'actors', 'towns', 'aliases'] as const;
+type Part = (typeof PARTS)[number];
+
+/** Part of a file in a dataset by its name: `records.csv`, `records.2021.csv`, `records-2.csv.gz`; null for others. */
+function partOf(name: string): Part | null {
+  const stem = name.split('.')[0] ?? '';
+  return PARTS.find((part) => stem === part || new RegExp(`^${part}[-_]\\d`).test(stem)) ?? null;
+}
+
+/**
+ * Finds the files behind the operands: folders, files, globs, or `-`. A file counts once: given twice, by
+ * whatever path, it is refused.
+ *
+ * @param ownConfig true where the configuration comes from elsewhere, so that those of folders do not count
+ */
+export async function resolveSources(operands: readonly string[], ownConfig = false): Promise<SourceSet> {
+  const found: Record<Part, SourceFile[]> = {
     records: [],
     actors: [],
     towns: [],
@@ -64,26 +78,36 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
   const remote: ClickHouseOperand[] = [];
   const extra: { expected: string | null; config: string | null } = { expected: null, config: null };
 
-  const place = (path: string, strict: boolean): void => {
+  const operandOf = new Map<string, string>();
+  const once = (path: string, operand: string): void => {
+    const real = realPath(path);
+    const before = operandOf.get(real);
+    if (before !== undefined) throw sameFile(path, before, operand);
+    operandOf.set(real, operand);
+  };
+
+  const place = (path: string, strict: boolean, operand: string): void => {
     const name = basename(path);
     const lower = name.toLowerCase();
-    if (lower === 'mlgnet.yaml' || lower === 'mlgnet.yml') {
-      extra.config = path;
-      return;
-    }
-    if (lower === 'expected.yaml' || lower === 'expected.yml') {
-      extra.expected = path;
+    const role = /^(mlgnet|expected)\.ya?ml$/.exec(lower)?.[1];
+    if (role !== undefined) {
+      const key = role === 'mlgnet' ? 'config' : 'expected';
+      const before = extra[key];
+      if (before !== null && !(ownConfig && key === 'config') && !sameText(before, path)) {
+        throw twoOfThem(before, path);
+      }
+      extra[key] = path;
       return;
     }
     const known = formatOf(path);
-    const stem = lower.split('.')[0] ?? '';
     if (known === null) {
       if (strict) throw unreadableFormat(path);
       return;
     }
-    const file = { name, path, ...known };
-    if (stem === 'actors' || stem === 'towns' || stem === 'aliases') found[stem].push(file);
-    else if (strict || stem === 'records') found.records.push(file);
+    const part = partOf(lower) ?? (strict ? 'records' : null);
+    if (part === null) return;
+    once(path, operand);
+    found[part].push({ name, path, ...known });
   };
 
   // Beside records in ClickHouse, a folder may hold the other tables alone.
@@ -117,11 +141,14 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
       const before = found.records.length;
       for (const entry of readdirSync(operand).sort(compareText)) {
         const path = join(operand, entry);
-        if (pathKind(path) === 'file') place(path, false);
+        if (pathKind(path) === 'file') place(path, false, operand);
       }
+      refuseTwins(
+        PARTS.flatMap((part) => found[part]).filter(({ path, name }) => path === join(operand, name)),
+      );
       if (found.records.length === before && !besideRemote) throw noRecords(operand);
     } else if (kind === 'file') {
-      place(operand, true);
+      place(operand, true, operand);
     } else if (/[*?[\]{}]/.test(operand)) {
       const { glob } = await import('tinyglobby');
       const paths = (await glob([operand.replaceAll('\\', '/')], { onlyFiles: true, dot: false })).sort(
@@ -135,7 +162,7 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
           hint: 'quote the pattern so that the shell leaves it alone, and check the folder',
         });
       }
-      for (const path of paths) place(path, true);
+      for (const path of paths) place(path, true, operand);
     } else {
       throw new AppError({
         kind: 'input',
@@ -147,6 +174,60 @@ export async function resolveSources(operands: readonly string[]): Promise<Sourc
   }
   if (found.records.length + remote.length === 0) throw noRecords(operands.join(' '));
   return { ...found, remote, ...extra };
+}
+
+/** A folder that holds a table both plain and compressed: one of them is a copy of the other, or was meant to be. */
+function refuseTwins(files: readonly SourceFile[]): void {
+  const plain = new Map<string, SourceFile>();
+  for (const file of files) {
+    const key = file.path.replace(/\.(gz|zst)$/i, '');
+    const before = plain.get(key);
+    if (before !== undefined) {
+      throw new AppError({
+        kind: 'usage',
+        code: 'usage/table-twice',
+        message: `${before.path} and ${file.path} are the same table, which would count twice`,
+        hint: 'delete one of them, or give the files that count by name',
+      });
+    }
+    plain.set(key, file);
+  }
+}
+
+/** Pipes have no path of their own. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
+}
+
+function sameText(one: string, other: string): boolean {
+  return readFileSync(one).equals(readFileSync(other));
+}
+
+function sameFile(path: string, before: string, operand: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'usage/same-file-twice',
+    message:
+      before === operand
+        ? `${operand} leads to ${path} twice, and its rows would count twice`
+        : `${before} and ${operand} both give ${path}, and its rows would count twice`,
+    hint: 'give each file once',
+  });
+}
+
+function twoOfThem(before: string, path: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'usage/two-configs',
+    message: `${before} and ${path} differ, and only one of them can hold`,
+    hint: /mlgnet/i.test(basename(path))
+      ? 'name the one that counts with --config, or join the datasets in one folder'
+      : 'keep one of them',
+  });
 }
 
 function pathKind(path: string): 'folder' | 'file' | 'none' {
@@ -162,7 +243,7 @@ function noRecords(operand: string): AppError {
     kind: 'input',
     code: 'input/no-records-file',
     message: `${operand} holds no records file`,
-    hint: 'name it records.csv (or .tsv, .ndjson, .json, .parquet, also .gz), or give the file itself',
+    hint: 'name it records.csv (or .tsv, .ndjson, .json, .parquet, also .gz; several as records-1.csv, records-2.csv), or give the file itself',
   });
 }
 

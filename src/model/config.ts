@@ -86,6 +86,13 @@ export const configSchema = z
     tie: z
       .strictObject({
         minimum: share.describe('Strength from which a pair is a tie. Default 0.05.').optional(),
+        maxEvent: z
+          .number()
+          .int()
+          .min(2)
+          .max(10_000)
+          .describe('Participants up to which an event ties each pair of them. Default 1000.')
+          .optional(),
       })
       .optional(),
     sampling: z

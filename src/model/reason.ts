@@ -7,6 +7,8 @@ export const REASONS = [
   'no-records', // no record of this town
   'mostly-unknown', // less than half of the channel weight is known
   'channel-unknown', // no known pair in this channel
+  'kind-unknown', // no known pair with this kind of local stakeholders
+  'pairs-unknown', // nothing is known about more than half of the pairs, or what is unknown may change the value
   'no-known-pair', // nothing was asked or reported about these pairs
   'unreachable', // no path
   'no-such-level', // the dataset holds no public body of that level

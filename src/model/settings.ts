@@ -18,6 +18,8 @@ export interface Settings {
   readonly permutations: number;
   /** Strength from which a pair is a tie. */
   readonly tieMinimum: number;
+  /** Participants up to which an event ties each pair of them. */
+  readonly maxEvent: number;
   /** The rule that the config itself asks for; null where the data decide. */
   readonly absence: AbsenceRule | null;
   readonly frame: {

@@ -222,6 +222,7 @@ function shapingOptions({ options, settings, window, config }: OpenDataset): Rec
     effort: settings.effort,
     permutations: settings.permutations,
     tieMinimum: settings.tieMinimum,
+    maxEvent: settings.maxEvent,
     channelWeights: settings.channelWeights,
     thresholds: settings.thresholds,
     sampling: settings.sampling,

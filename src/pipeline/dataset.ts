@@ -48,7 +48,7 @@ export interface OpenDataset extends Dataset {
  */
 export async function openDataset(input: OptionsInput, open: OpenOptions = {}): Promise<OpenDataset> {
   const options = parseOptions(input);
-  const sources = await resolveSources(options.data);
+  const sources = await resolveSources(options.data, options.config !== null);
   const configPath = options.config ?? sources.config;
   const loaded = await configOf(configPath, options.set);
   const { config } = loaded;
@@ -98,9 +98,10 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       });
       tables.records.push(await preparer.remote(operand, plan, open.signal));
     }
-    const reconciled = await reconcile(engine, tables, { options, config });
+    const reconciled = await reconcile(engine, tables, { options, config, maxEvent: settings.maxEvent });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
+      maxEvent: settings.maxEvent,
       configured: settings.absence,
     });
     const inputs: InputFile[] = [
@@ -120,7 +121,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       towns: towns as readonly Town[],
       policyAreas: reconciled.policyAreas,
       absence: ties.absence,
-      diagnostics: mergeDiagnostics(reconciled.diagnostics),
+      diagnostics: mergeDiagnostics([...reconciled.diagnostics, ...sameContent(tables.records)]),
       network: ties.network,
       whole: ties.whole,
       townPairs: () => ties.townPairs(),
@@ -168,6 +169,26 @@ function textInput(name: string, text: Uint8Array): InputFile {
   const digest = new LineDigest();
   digest.update(text);
   return { name, sha256: digest.digest(), records: 0 };
+}
+
+/** Files that hold the same rows, in whatever order: most often a copy. */
+function sameContent(records: readonly PreparedTable[]): Diagnostic[] {
+  const first = new Map<string, PreparedTable>();
+  return records.flatMap((table): Diagnostic[] => {
+    const before = first.get(table.digest);
+    first.set(table.digest, before ?? table);
+    if (before === undefined || table.read === 0) return [];
+    return [
+      {
+        code: 'same-content',
+        severity: 'warning',
+        where: table.name,
+        message: `${table.name} holds the same rows as ${before.name}; both count`,
+        hint: 'leave one of them out if it is a copy',
+        count: table.read,
+      },
+    ];
+  });
 }
 
 /** Errors before warnings before notes; places in the order in which they were found. */

@@ -13,6 +13,7 @@ const DEFAULT_EFFORT = 5_000_000;
 const DEFAULT_PERMUTATIONS = 0;
 const DEFAULT_SEED = 1;
 const DEFAULT_MAX_REJECTED = 0.1;
+const DEFAULT_MAX_EVENT = 1000;
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31');
 
@@ -98,6 +99,7 @@ export function resolveSettings(options: Options, config: Config): Settings {
     effort: options.effort,
     permutations: options.permutations ?? DEFAULT_PERMUTATIONS,
     tieMinimum: config.tie?.minimum ?? 0.05,
+    maxEvent: config.tie?.maxEvent ?? DEFAULT_MAX_EVENT,
     absence: config.absence ?? null,
     frame: { local: config.frame?.local ?? null, channels: config.frame?.channels ?? null },
     channelWeights,

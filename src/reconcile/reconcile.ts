@@ -12,6 +12,7 @@ import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
 import type { Ego } from './ego.ts';
 import { readDay } from './labels.ts';
+import { largeEvents } from './large-events.ts';
 import { type RecordSource, recordSource } from './record-source.ts';
 import { locateRejected } from './rejected.ts';
 import { type Resolved, resolveRecords } from './resolve-records.ts';
@@ -39,6 +40,8 @@ export interface ReconcileOptions {
     readonly area: readonly string[];
   };
   readonly config: Config;
+  /** Participants up to which an event ties each pair of them. */
+  readonly maxEvent: number;
 }
 
 /** Accepted rows as numbers in the engine, and everything that is known about actors and towns. */
@@ -74,7 +77,7 @@ export interface AbsenceEvidence {
 export async function reconcile(
   engine: Engine,
   tables: Tables,
-  { options, config }: ReconcileOptions,
+  { options, config, maxEvent }: ReconcileOptions,
 ): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
@@ -196,6 +199,7 @@ export async function reconcile(
     `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
        (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
   );
+  addAll(diagnostics, await largeEvents(engine, maxEvent));
   addAll(diagnostics, await suspectDuplicates(engine));
   return {
     records,

@@ -74,13 +74,16 @@ export interface PairShape {
  * SQL for the view `contact_row`: observations of two different actors, co-attendance included. `ev` holds
  * contacts by co-attendance in units of 10⁻¹²; an event with k distinct participants gives each of its pairs
  * ⌊10¹²/(k − 1)⌋. Such a record belongs to the smallest town that a row of the two participants carries, and to
- * every policy area of theirs: rows that count nothing (n = 0) bring the areas.
+ * every policy area of theirs: rows that count nothing (n = 0) bring the areas. Events of more than `maxEvent`
+ * participants add no pairs: their number grows with its square, each for next to no contact.
  */
-export function contactView(twoMode: boolean): string {
+export function contactView(twoMode: boolean, maxEvent: number): string {
   const columns =
     'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
   const once = `SELECT event, actor, min(town) FILTER (town >= 0) AS town, min(d0) AS d0, max(d1) AS d1
-    FROM attendance WHERE use = 0 GROUP BY event, actor`;
+    FROM attendance WHERE use = 0 AND event NOT IN (
+      SELECT event FROM attendance WHERE use = 0 GROUP BY event HAVING count(DISTINCT actor) > ${maxEvent})
+    GROUP BY event, actor`;
   const both = `FROM (${once}) x JOIN (${once}) y ON x.event = y.event AND x.actor < y.actor`;
   // "least" and "greatest" pass over NULL: what one of the two rows says is said.
   const town = 'coalesce(least(x.town, y.town), -1)';

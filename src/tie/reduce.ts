@@ -32,6 +32,8 @@ export interface TieInput {
 
 export interface TieOptions {
   readonly tieMinimum: number;
+  /** Participants up to which an event ties each pair of them. */
+  readonly maxEvent: number;
   /** The absence rule that the config asks for, null where the data decide. */
   readonly configured: AbsenceRule | null;
 }
@@ -64,7 +66,7 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     respondent,
     remap: input.actorRemap,
   };
-  await engine.run(contactView(input.evidence.attendances > 0));
+  await engine.run(contactView(input.evidence.attendances > 0, options.maxEvent));
   const facts = await engine.rows(
     `SELECT (SELECT count(*) FROM area_member) > 0 AS areas, (SELECT count(*) FROM actor_place WHERE idx <> node) > 0 AS pooled,
        max(reporter) >= 0 AS reporters, ${COUNTS.map((name) => `max(${name}) > 0 AS ${name}`).join(', ')} FROM contact_row`,

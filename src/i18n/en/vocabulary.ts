@@ -5,6 +5,8 @@ export const reasons: Catalogue['reasons'] = {
   'no-records': 'no record belongs to this town',
   'mostly-unknown': 'less than half of the channels (by weight) is known',
   'channel-unknown': 'no pair that counts here is known',
+  'kind-unknown': 'nothing is known about contact with this kind of stakeholders',
+  'pairs-unknown': 'too little is known about the pairs of local stakeholders',
   'no-known-pair': 'nobody was asked about these pairs, and nobody reported one',
   unreachable: 'no path leads there',
   'no-such-level': 'the data hold no public body of that level',
