@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { foldText } from '../kernel/fold.ts';
 import { compareText } from '../kernel/order.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import { shardOf } from '../kernel/shard.ts';
@@ -13,7 +14,10 @@ import { openResult, type ResultFile, type ResultTailPart } from './result-file.
 export type MergedAnalysis = Pick<
   Analysis,
   'head' | 'towns' | 'selectedTowns' | 'tail' | 'rankedTowns' | 'names'
->;
+> & {
+  /** Towns that a shard could not compute; their results say so too. */
+  readonly failedTowns: readonly string[];
+};
 
 /**
  * Joins the results of all shards of one run to the result of a run without shards. Shards of another run, or
@@ -31,9 +35,9 @@ export async function mergeResults(paths: readonly string[]): Promise<MergedAnal
   const files: ResultFile[] = [];
   for (const path of paths) files.push(await openResult(path));
   const count = completeShards(files);
-  const tails = new Set<string>();
-  const entries: { readonly id: string; readonly score: Measured; readonly file: number }[] = [];
-  let firstTail = '';
+  const entries: Entry[] = [];
+  let firstTail: { readonly tail: ResultTailPart; readonly digest: string } | undefined;
+  const failed: string[] = [];
   for (const [file, result] of files.entries()) {
     const part = shardOfFile(result);
     let before: string | null = null;
@@ -53,34 +57,32 @@ export async function mergeResults(paths: readonly string[]): Promise<MergedAnal
         );
       }
       before = town.id;
-      entries.push({ id: town.id, score: town.isolation.score, file });
+      entries.push({ id: town.id, name: town.name, score: town.isolation.score, file });
+      if (town.findings.some((finding) => finding.code === 'analysis-failed')) failed.push(town.id);
     }
-    const tail = await result.tailText();
-    tails.add(
-      createHash('sha256')
-        .update(JSON.stringify(JSON.parse(tail)))
-        .digest('hex'),
-    );
-    if (tails.size > 1) {
+    const tail = await result.tail();
+    const digest = createHash('sha256').update(JSON.stringify(tail)).digest('hex');
+    firstTail ??= { tail, digest };
+    if (digest !== firstTail.digest) {
       throw refused(
         'merge/mismatch',
         `${result.path}: its network differs from that of ${files[0]!.path}`,
         'all shards read the same records; run the shard again',
       );
     }
-    firstTail = tail;
   }
   const { head } = files[0]!;
-  const whole = Array.isArray(head.run.options.town) && head.run.options.town.length === 0;
+  const { town: wanted } = head.run.options;
+  const named = Array.isArray(wanted) ? wanted.map(String) : [];
+  const whole = named.length === 0;
   if (whole && entries.length !== head.data.towns) {
-    throw refused(
-      'merge/incomplete',
-      `the files hold ${entries.length} of ${head.data.towns} towns`,
-      'a file was cut or changed; run its shard again',
-    );
+    throw incomplete(`the files hold ${entries.length} of ${head.data.towns} towns`);
   }
+  const absent = named.filter((name) => !entries.some((entry) => isNamed(entry, name)));
+  if (absent.length > 0) throw incomplete(`no file holds the town ${JSON.stringify(absent[0])}`);
   entries.sort((x, y) => compareText(x.id, y.id));
-  const ranks = whole ? rankTowns(entries.map((entry) => entry.score)) : null;
+  // Of a town that failed no score is known any more; the shards have ranked the others with it.
+  const ranks = whole && failed.length === 0 ? rankTowns(entries.map((entry) => entry.score)) : null;
   return {
     head: { ...head, run: { ...head.run, options: { ...head.run.options, shard: null } } },
     towns: {
@@ -92,10 +94,27 @@ export async function mergeResults(paths: readonly string[]): Promise<MergedAnal
         ),
     },
     selectedTowns: entries.length,
-    tail: JSON.parse(firstTail) as ResultTailPart,
+    tail: firstTail!.tail,
     rankedTowns: entries.filter((entry) => isDefined(entry.score)).length,
     names: (id) => id,
+    failedTowns: failed.sort(compareText),
   };
+}
+
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly score: Measured;
+  readonly file: number;
+}
+
+function isNamed({ id, name }: Entry, wanted: string): boolean {
+  const key = foldText(wanted);
+  return foldText(id) === key || foldText(name) === key;
+}
+
+function incomplete(message: string): AppError {
+  return refused('merge/incomplete', message, 'a file was cut or changed; run its shard again');
 }
 
 /** Towns of all files in the order of their ids; each file is in that order already. */

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { open, readFile, stat } from 'node:fs/promises';
+import type { ZodSafeParseResult } from 'zod';
 import { AppError } from '../model/error.ts';
-import type { Result, TownResult } from '../model/result.ts';
+import type { Result, resultSchema, TownResult } from '../model/result.ts';
+import { linesOf } from './lines.ts';
 
 export type ResultHeadPart = Pick<Result, 'schema' | 'tool' | 'run' | 'data'>;
 export type ResultTailPart = Pick<Result, 'network' | 'claims'>;
@@ -13,8 +13,8 @@ export interface ResultFile {
   readonly head: ResultHeadPart;
   /** Each reading begins anew. */
   towns(): AsyncGenerator<TownResult>;
-  /** What follows the towns, as text of one JSON object. */
-  tailText(): Promise<string>;
+  /** What follows the towns. */
+  tail(): Promise<ResultTailPart>;
 }
 
 /** Files that some other program has laid out anew are read whole, up to this size. */
@@ -35,9 +35,23 @@ export async function openResult(path: string): Promise<ResultFile> {
       hint: 'give a file that analyze --format json=… wrote',
     });
   }
+  const { resultSchema: schema } = await import('../model/result.ts');
+  const { towns: townsSchema, network, claims } = schema.shape;
+  const townOf = (value: unknown): TownResult => {
+    const problem = problemOf(townsSchema.element.safeParse(value));
+    if (problem === null) return value as TownResult;
+    const id = (value as { id?: unknown } | null)?.id;
+    throw unreadable(path, `town ${JSON.stringify(id) ?? '?'}: ${problem}`);
+  };
+  const tailOf = (value: unknown): ResultTailPart => {
+    const tail = value as ResultTailPart;
+    const problem = problemOf(network.safeParse(tail.network)) ?? problemOf(claims.safeParse(tail.claims));
+    if (problem !== null) throw unreadable(path, `network or claims: ${problem}`);
+    return { network: tail.network, claims: tail.claims };
+  };
   const headText = await headOf(path);
-  if (headText === null) return openWhole(path, found.size);
-  const head = checkedHead(path, parsed(path, `${headText.replace(/,\s*$/, '')}}`));
+  if (headText === null) return openWhole(path, found.size, schema, townOf, tailOf);
+  const head = checkedHead(path, parsed(path, `${headText.replace(/,\s*$/, '')}}`), schema);
   return {
     path,
     head,
@@ -46,11 +60,11 @@ export async function openResult(path: string): Promise<ResultFile> {
       for await (const line of linesOf(path)) {
         if (!inside) inside = line === '"towns": [';
         else if (line.startsWith(']')) return;
-        else if (line !== '') yield townOf(path, parsed(path, line.replace(/,$/, '')));
+        else if (line !== '') yield townOf(parsed(path, line.replace(/,$/, '')));
       }
       throw unreadable(path, 'it ends among the towns');
     },
-    async tailText() {
+    async tail() {
       let inside = false;
       let after = false;
       const parts: string[] = [];
@@ -59,23 +73,41 @@ export async function openResult(path: string): Promise<ResultFile> {
         else if (!inside) inside = line === '"towns": [';
         else if (line.startsWith(']')) after = true;
       }
-      return `{${parts.join('\n')}`;
+      return tailOf(parsed(path, `{${parts.join('\n')}`));
     },
   };
 }
 
 /** The lines before the towns; null where the file has another layout. */
 async function headOf(path: string): Promise<string | null> {
+  // The other layout may be a single line, too long for a text.
+  if (!(await beginsWith(path, '{\n"schema"'))) return null;
   const lines: string[] = [];
   for await (const line of linesOf(path)) {
     if (line === '"towns": [') return lines.join('\n');
     lines.push(line);
-    if (lines.length > 8 || lines[0] !== '{') return null;
+    if (lines.length > 8) return null;
   }
   return null;
 }
 
-async function openWhole(path: string, size: number): Promise<ResultFile> {
+async function beginsWith(path: string, text: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(text.length), 0, text.length, 0);
+    return buffer.toString('latin1', 0, bytesRead) === text;
+  } finally {
+    await file.close();
+  }
+}
+
+async function openWhole(
+  path: string,
+  size: number,
+  schema: typeof resultSchema,
+  townOf: (value: unknown) => TownResult,
+  tailOf: (value: unknown) => ResultTailPart,
+): Promise<ResultFile> {
   if (size > WHOLE_BYTES) {
     throw new AppError({
       kind: 'input',
@@ -85,28 +117,18 @@ async function openWhole(path: string, size: number): Promise<ResultFile> {
     });
   }
   const whole = parsed(path, await readFile(path, 'utf8')) as Partial<Result>;
-  const head = checkedHead(path, whole);
-  const { towns, network, claims } = whole;
-  if (!Array.isArray(towns) || network === undefined || claims === undefined) {
-    throw unreadable(path, 'towns, network or claims are missing');
-  }
+  const head = checkedHead(path, whole, schema);
+  const tail = tailOf(whole);
+  const { towns } = whole;
+  if (!Array.isArray(towns)) throw unreadable(path, 'its towns are missing');
   return {
     path,
     head,
     async *towns() {
-      for (const town of towns) yield townOf(path, town);
+      for (const town of towns) yield townOf(town);
     },
-    tailText: async () => JSON.stringify({ network, claims }),
+    tail: async () => tail,
   };
-}
-
-async function* linesOf(path: string): AsyncGenerator<string> {
-  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
-  try {
-    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  } finally {
-    stream.destroy();
-  }
 }
 
 function parsed(path: string, text: string): unknown {
@@ -117,22 +139,25 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-function checkedHead(path: string, value: unknown): ResultHeadPart {
+function checkedHead(path: string, value: unknown, schema: typeof resultSchema): ResultHeadPart {
   const head = value as Partial<ResultHeadPart> | null;
   if (head?.schema !== 'mlgnet-result/1') {
     throw unreadable(path, `its schema is ${JSON.stringify(head?.schema ?? null)}, not "mlgnet-result/1"`);
   }
-  const { schema, tool, run, data } = head;
-  if (tool === undefined || run?.options === undefined || data?.records === undefined) {
-    throw unreadable(path, 'tool, run or data are missing');
+  const { schema: name, tool, run, data } = head;
+  const shape = { tool: schema.shape.tool, run: schema.shape.run, data: schema.shape.data };
+  for (const part of ['tool', 'run', 'data'] as const) {
+    const problem = problemOf(shape[part].safeParse(head[part]));
+    if (problem !== null) throw unreadable(path, `${part}: ${problem}`);
   }
-  return { schema, tool, run, data };
+  return { schema: name, tool: tool!, run: run!, data: data! };
 }
 
-function townOf(path: string, value: unknown): TownResult {
-  const town = value as Partial<TownResult> | null;
-  if (typeof town?.id === 'string' && town.isolation !== undefined) return town as TownResult;
-  throw unreadable(path, 'a town has no id or no isolation');
+/** The first thing that a schema finds wrong. */
+function problemOf(parsed: ZodSafeParseResult<unknown>): string | null {
+  if (parsed.success) return null;
+  const issue = parsed.error.issues[0];
+  return `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not valid'}`.slice(0, 200);
 }
 
 function unreadable(path: string, why: string, cause?: unknown): AppError {

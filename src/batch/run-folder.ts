@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -7,6 +7,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -16,6 +17,8 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from '../kernel/own-temporary.ts';
+import { processStart } from '../kernel/process-start.ts';
 import { AppError } from '../model/error.ts';
 import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
@@ -58,6 +61,7 @@ export class RunFolder {
       mkdirSync(path, { recursive: true });
       lock(path);
       try {
+        sweepLocks(path);
         const before = readKey(path);
         if (before !== null && !resume) {
           throw new AppError({
@@ -215,9 +219,16 @@ function assertSame(path: string, before: RunKey, now: RunKey): void {
   });
 }
 
+/** On the disk before it has its name: a machine that loses its power leaves the whole or nothing. */
 function writeWhole(path: string, text: string): void {
   const beside = `${path}.tmp`;
-  writeFileSync(beside, text);
+  const file = openSync(beside, 'w');
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(beside, path);
 }
 
@@ -225,10 +236,11 @@ function writeWhole(path: string, text: string): void {
 function lock(path: string): void {
   const file = join(path, LOCK_FILE);
   // A link appears with its content, so that nobody reads half a lock.
-  const own = join(path, `${LOCK_FILE}.${process.pid}`);
-  for (let attempt = 0; attempt < 2; attempt++) {
+  const own = join(path, `${LOCK_FILE}.${randomBytes(6).toString('hex')}`);
+  const mine = `${hostname()} ${process.pid} ${processStart(process.pid) ?? 0}`;
+  for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      writeFileSync(own, `${hostname()} ${process.pid}\n`);
+      writeFileSync(own, `${mine}\n`);
       linkSync(own, file);
       return;
     } catch (error) {
@@ -236,9 +248,11 @@ function lock(path: string): void {
     } finally {
       rmSync(own, { force: true });
     }
-    const [host, pid] = readLock(file);
-    if (host === hostname() && !isAlive(pid)) {
-      rmSync(file, { force: true });
+    const found = readLock(file);
+    if (found === null) continue;
+    const [host = '', pid = '', start = ''] = found.split(' ');
+    if (host === hostname() && !isRunning(Number(pid), Number(start))) {
+      takeAway(file, found, `${own}.old`);
       continue;
     }
     throw new AppError({
@@ -256,23 +270,34 @@ function lock(path: string): void {
   });
 }
 
-function readLock(file: string): [host: string, pid: number] {
+/** Removes a dead lock, and never the one by which another process has replaced it in the meantime. */
+function takeAway(file: string, dead: string, aside: string): void {
   try {
-    const [host = '', pid = ''] = readFileSync(file, 'utf8').trim().split(' ');
-    return [host, Number(pid)];
-  } catch {
-    return [hostname(), 0];
+    renameSync(file, aside);
+    if (readLock(aside) !== dead) linkSync(aside, file);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+  rmSync(aside, { force: true });
+}
+
+/** Null where it is gone by now. */
+function readLock(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 
-function isAlive(pid: number): boolean {
-  // In a container a run that was killed and the one that follows it may have the same number.
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+/** Removes what processes that were killed in the middle of {@link lock} left; only for who holds the lock. */
+function sweepLocks(path: string): void {
+  for (const name of readdirSync(path)) {
+    if (!name.startsWith(`${LOCK_FILE}.`)) continue;
+    const file = join(path, name);
+    const [host, pid, start] = (readLock(file) ?? '').split(' ');
+    if (host === hostname() && !isRunning(Number(pid), Number(start))) rmSync(file, { force: true });
   }
 }
 

@@ -1,11 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { stat } from 'node:fs/promises';
 import { AppError } from '../model/error.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { TownResult } from '../model/result.ts';
 import { type Analysis, analyze } from '../pipeline/analyze.ts';
 import { openDataset } from '../pipeline/dataset.ts';
 import type { OptionsInput } from '../pipeline/options.ts';
+import { linesOf } from './lines.ts';
 import { optionsOf, readManifest } from './manifest.ts';
 import { openResult, type ResultHeadPart } from './result-file.ts';
 import { townPool } from './town-pool.ts';
@@ -154,8 +154,8 @@ async function* reportLines(reporter: JsonReporter, analysis: Analysis): AsyncGe
 /** Compares a file with lines that should be its lines; every line that differs is named by path. */
 async function compareLines(path: string, expected: AsyncGenerator<string>): Promise<string[]> {
   const found: string[] = [];
-  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
-  const actual = createInterface({ input: stream })[Symbol.asyncIterator]();
+  let bytes = 0;
+  const actual = linesOf(path);
   let line = 0;
   try {
     for (;;) {
@@ -166,14 +166,18 @@ async function compareLines(path: string, expected: AsyncGenerator<string>): Pro
         found.push(`line ${line}: the ${x.done === true ? 'file ends' : 'result now ends'} here`);
         break;
       }
+      bytes += Buffer.byteLength(y.value) + 1;
       if (x.value === y.value) continue;
       found.push(differenceOf(x.value, y.value, line));
       if (found.length > SHOWN) break;
     }
   } finally {
-    stream.destroy();
+    await actual.return(undefined);
     await expected.return(undefined);
   }
+  const { size } = await stat(path);
+  if (found.length === 0 && size !== bytes)
+    found.push(`line ${line - 1}: ${size} bytes before, ${bytes} now`);
   return found;
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { sweepTemporary, temporaryName } from '../kernel/own-temporary.ts';
 import { AppError } from '../model/error.ts';
 
 /** Shorter texts are joined before they are written: a write for each would cost more. */
@@ -74,7 +74,8 @@ export async function fileSink(path: string, signal?: AbortSignal): Promise<Sink
     const target = await realpath(path).catch(() => path);
     const found = await stat(target).catch(() => undefined);
     const direct = found !== undefined && !found.isFile() && !found.isDirectory();
-    const beside = join(dirname(target), `.mlgnet-${randomBytes(6).toString('hex')}.tmp`);
+    const beside = join(dirname(target), temporaryName());
+    if (!direct) sweepTemporary(dirname(target));
     const file = direct ? await open(target, 'w') : await open(beside, 'wx');
     let state: 'open' | 'closed' | 'done' = 'open';
     const close = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import {
   type DuckDBDataChunk,
   DuckDBInstance,
 } from '@duckdb/node-api';
+import { sweepTemporary, temporaryPrefix } from '../kernel/own-temporary.ts';
 import { sqlText } from '../kernel/sql.ts';
 import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine, LoadColumn } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
@@ -19,7 +20,8 @@ export interface EngineOptions {
 
 /** An embedded DuckDB in memory, shut off from the network, spilling to a temporary folder of its own. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const folder = mkdtempSync(join(tmpdir(), 'mlgnet-'));
+  sweepTemporary(tmpdir());
+  const folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
     memory_limit: options.memoryLimit ?? '2GB',

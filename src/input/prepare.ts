@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { temporaryPrefix } from '../kernel/own-temporary.ts';
 import type { Engine } from '../model/engine.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 import type { RemoteOptions } from './clickhouse/clickhouse-table.ts';
@@ -14,7 +15,7 @@ import { spool, spoolWindows1252 } from './spool.ts';
 
 /** Turns source files into tables that the engine can read; owns a temporary folder for what must be rewritten. */
 export class Preparer {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'mlgnet-input-'));
+  private readonly folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
   private serial = 0;
   private readonly engine: Engine;
   private readonly stdin: Readable;

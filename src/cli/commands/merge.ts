@@ -29,7 +29,19 @@ export function registerMerge(program: Command, { io, exit }: CommandContext): v
         const { mergeResults } = await import('../../batch/merge.ts');
         const merged = await mergeResults(paths);
         await writeReports(merged, outputs, io, { colour: flags.color, signal });
+        if (merged.failedTowns.length > 0) throw await townFailed(merged.failedTowns);
       });
       exit(0);
     });
+}
+
+async function townFailed(towns: readonly string[]): Promise<Error> {
+  const { AppError } = await import('../../model/error.ts');
+  const others = towns.length === 1 ? '' : ` and ${towns.length - 1} more`;
+  return new AppError({
+    kind: 'output',
+    code: 'run/town-failed',
+    message: `town ${JSON.stringify(towns[0])}${others} could not be computed by its shard`,
+    hint: 'the report holds all other towns; run the shard again where there is more memory',
+  });
 }

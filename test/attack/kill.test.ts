@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../../bench/generate.ts';
+import { type Rng, seededRng } from '../../src/kernel/rng.ts';
+import { BIN, mlgnet, scratch } from '../cli/support.ts';
+
+/**
+ * Runs that are killed at random moments from their start to after their end, and resumed until they get
+ * through. `MLGNET_KILLS=200` is the full campaign, `MLGNET_KILL=17` repeats one run of it.
+ */
+const COUNT = Number(process.env.MLGNET_KILLS ?? 20);
+const BLOCK = 10;
+const only = process.env.MLGNET_KILL;
+
+const folder = scratch();
+const data = join(folder.path, 'data');
+const expected = new Map<string, string>();
+let duration = 0;
+const seen = { killed: 0, before: 0, resumedFrom: 0, late: 0 };
+
+beforeAll(async () => {
+  await generate({ records: 12_000, towns: 80, seed: 4 }, data);
+  const out = join(folder.path, 'expected');
+  mkdirSync(out);
+  await mlgnet(command(out, false));
+  // Once more for its duration, now that everything is in the cache of the system.
+  const began = performance.now();
+  expect((await mlgnet(command(out, false))).code).toBe(0);
+  duration = performance.now() - began;
+  for (const name of ['r.json', 'r.csv']) expected.set(name, readFileSync(join(out, name), 'utf8'));
+});
+afterAll(() => {
+  process.stdout.write(
+    `KILLS ${seen.killed} killed, ${seen.late} ended before; ${seen.before} left no result of theirs, ` +
+      `${seen.resumedFrom} resumed from finished towns; an undisturbed run takes ${Math.round(duration)} ms\n`,
+  );
+  folder.remove();
+});
+
+function command(out: string, resume: boolean): string[] {
+  const outputs = [`json=${join(out, 'r.json')}`, `csv=${join(out, 'r.csv')}`].flatMap((to) => [
+    '--format',
+    to,
+  ]);
+  const run = resume ? ['--run-dir', join(out, 'run'), '--resume'] : [];
+  return ['analyze', data, '--quiet', '--jobs', '2', ...outputs, ...run];
+}
+
+/** Starts a run, and ends it after some time; null where it was quicker. */
+async function killed(
+  args: readonly string[],
+  tmp: string,
+  name: NodeJS.Signals,
+  after: number,
+): Promise<{ readonly ending: string; readonly pid: number }> {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, TMPDIR: tmp },
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.on('close', (code, signal) => resolve(signal ?? String(code)));
+  });
+  await Promise.race([sleep(after), ended]);
+  child.kill(name);
+  const ending = await ended;
+  if (name === 'SIGTERM' && ending !== 'SIGTERM') {
+    expect(['0', '143'], stderr).toContain(ending);
+    expect(ending === '0' ? '' : 'interrupted\n').toBe(stderr);
+  }
+  return { ending, pid: child.pid! };
+}
+
+const inside = (path: string): string[] => (existsSync(path) ? readdirSync(path).sort() : []);
+
+async function attack(index: number): Promise<void> {
+  const rng: Rng = seededRng(20250901, 'kill', String(index));
+  const out = join(folder.path, `out-${index}`);
+  const tmp = join(folder.path, `tmp-${index}`);
+  mkdirSync(out);
+  mkdirSync(tmp);
+  const kills = 1 + Math.floor(rng() * 3);
+  for (let i = 0; i < kills; i++) {
+    const name = rng() < 0.6 ? 'SIGKILL' : 'SIGTERM';
+    const { ending, pid } = await killed(command(out, true), tmp, name, rng() * duration * 1.05);
+    if (ending === '0') seen.late++;
+    else seen.killed++;
+    // Nothing, or the whole: never half a file, whatever the moment.
+    let whole = 0;
+    for (const [file, text] of expected) {
+      if (!existsSync(join(out, file))) continue;
+      expect(readFileSync(join(out, file), 'utf8') === text, `${file} after kill ${i} of run ${index}`).toBe(
+        true,
+      );
+      whole++;
+    }
+    if (whole === 0) seen.before++;
+    if (ending === '0' || ending === '143') {
+      expect([...inside(out), ...inside(tmp)].filter((entry) => entry.includes(`-${pid}-`))).toEqual([]);
+    }
+    if (existsSync(join(out, 'run/towns.log')) && readFileSync(join(out, 'run/towns.log')).includes(10)) {
+      seen.resumedFrom++;
+    }
+  }
+  // The folders of a killed process are swept by whoever comes next.
+  const { code, stderr } = await mlgnet(command(out, true), { env: { TMPDIR: tmp } });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  for (const [file, text] of expected) {
+    expect(readFileSync(join(out, file), 'utf8') === text, `${file} of run ${index}`).toBe(true);
+  }
+  expect(inside(out)).toEqual(['r.csv', 'r.json', 'run']);
+  expect(inside(join(out, 'run'))).toEqual(['run.json', 'towns.log']);
+  expect(inside(tmp)).toEqual([]);
+  rmSync(out, { recursive: true });
+}
+
+describe('a run that is killed and resumed ends like one that was left alone', () => {
+  const blocks =
+    only === undefined ? Array.from({ length: Math.ceil(COUNT / BLOCK) }, (_, i) => i * BLOCK) : [];
+
+  if (only !== undefined) it(`run ${only} (MLGNET_KILL)`, () => attack(Number(only)));
+
+  it.each(blocks)(`runs from %i on, ${BLOCK} of them`, async (first) => {
+    for (let i = first; i < Math.min(COUNT, first + BLOCK); i++) await attack(i);
+  });
+
+  it.runIf(only === undefined)(
+    'and the moments are spread: some runs had finished towns, some nothing',
+    () => {
+      expect(seen.killed).toBeGreaterThan(COUNT / 2);
+      expect(seen.resumedFrom).toBeGreaterThan(0);
+      expect(seen.before).toBeGreaterThan(seen.resumedFrom / 10);
+    },
+  );
+});
