@@ -58,7 +58,7 @@ export class RunFolder {
    */
   static open(path: string, head: Analysis['head'], resume: boolean): RunFolder {
     return guarded(path, () => {
-      mkdirSync(path, { recursive: true });
+      makeFolder(path);
       lock(path);
       try {
         sweepLocks(path);
@@ -180,7 +180,8 @@ function readKey(path: string): RunKey | null {
   }
   try {
     const { schema, ...key } = JSON.parse(text) as RunKey & { schema: string };
-    if (schema === SCHEMA) return key;
+    const { inputs, options } = key.run;
+    if (schema === SCHEMA && Array.isArray(inputs) && typeof (options ?? 0) === 'object') return key;
   } catch {
     // Said below, as for a file of another kind.
   }
@@ -217,6 +218,16 @@ function assertSame(path: string, before: RunKey, now: RunKey): void {
     message: `${path} belongs to another run: ${differing.join(', ')} differ${differing.length === 1 ? 's' : ''}`,
     hint: 'use the inputs and options of that run, or choose another folder',
   });
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    // Making several at once hides that a disk is read-only behind ENOENT.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') mkdirSync(path);
+    else throw error;
+  }
 }
 
 /** On the disk before it has its name: a machine that loses its power leaves the whole or nothing. */
