@@ -6,8 +6,10 @@ import { seededRng } from '../../src/kernel/rng.ts';
 import { type GroupTestResult, groupTestSchema } from '../../src/model/group-test.ts';
 import { isDefined, type Measured } from '../../src/model/measured.ts';
 import { OUTCOMES } from '../../src/model/outcome.ts';
+import { analyze } from '../../src/pipeline/analyze.ts';
 import { openDataset } from '../../src/pipeline/dataset.ts';
 import type { GroupTestInput } from '../../src/pipeline/group-test/options.ts';
+import { townOutcomes } from '../../src/pipeline/group-test/town-outcomes.ts';
 import { groupTest } from '../../src/pipeline/group-test.ts';
 import { groupTestCsv } from '../../src/report/group-test/csv.ts';
 import { groupTestJson } from '../../src/report/group-test/json.ts';
@@ -266,6 +268,23 @@ describe('groupTest', () => {
     groupTestSchema.parse(JSON.parse(json(result)));
     const contacts = await run(PATH, { by: ['executive'], measure: ['contact'] });
     expect(contacts.outcomes.map(({ measure }) => measure)).toContain('contact.national');
+  });
+
+  it('takes conflict share and triad balance as the full analysis finds them', async () => {
+    const valley = join(import.meta.dirname, '../../fixtures/valley');
+    const opened = await openDataset({ data: [valley], jobs: 1 });
+    const { towns } = await analyze(opened);
+    const [shares, balances]: [Measured[], Measured[]] = [[], []];
+    for await (const { conflict } of towns) {
+      shares.push(conflict.conflictShare);
+      balances.push(conflict.triadBalance);
+    }
+    expect(await townOutcomes(opened, ['conflictShare', 'triadBalance'], undefined)).toEqual([
+      shares,
+      balances,
+    ]);
+    expect(shares.filter(isDefined).length).toBeGreaterThan(10);
+    opened.close();
   });
 
   it.each([
