@@ -143,6 +143,59 @@ function isKnown(
   return unlisted > 0 && unlistedState(absence, false) === 'none';
 }
 
+/** A channel of the frame, or for `local` one kind of it. */
+export interface Slot {
+  /** Position in the frame's channels. */
+  readonly channel: number;
+  /** Is anything known without a known pair among the listed partners, by what the absence rule says of others? */
+  knownBeyond(listed: readonly number[]): boolean;
+}
+
+/** The slots of the frame in the order of its channels and kinds, and which of them a partner is in (−1: none). */
+export function channelSlots(
+  town: Town,
+  context: IsolationContext,
+): { readonly slots: readonly Slot[]; slotOf(partner: number): number } {
+  const { actors, frame, channels, census } = context;
+  const slots: Slot[] = [];
+  const firstSlot = new Map<Channel, number>();
+  const kindSlot = new Map<number, number>();
+  const own = headcountByKind(town, context);
+  const unknown = (listed: readonly number[]): Listing => ({
+    ...listing(),
+    pairs: listed.length,
+    respondents: listed.filter((partner) => census.reported(partner)).length,
+  });
+  frame.channels.forEach((channel, position) => {
+    firstSlot.set(channel, slots.length);
+    if (channel !== 'local') {
+      slots.push({
+        channel: position,
+        knownBeyond: (listed) => isKnown(unknown(listed), census.partners(channel, town), town, context),
+      });
+      return;
+    }
+    for (const name of frame.local) {
+      const kind = actors.kinds.indexOf(name);
+      if (kind >= 0) kindSlot.set(kind, slots.length);
+      const elsewhere = kind >= 0 && census.kindSomewhere[kind] === 1;
+      slots.push({
+        channel: position,
+        knownBeyond: (listed) => isKnown(unknown(listed), own.get(kind) ?? NOBODY, town, context, elsewhere),
+      });
+    }
+  });
+  return {
+    slots,
+    slotOf(partner) {
+      const channel = channels.channelOf(partner, town);
+      if (channel === null) return -1;
+      if (channel === 'local') return kindSlot.get(actors.kind[partner]!) ?? -1;
+      return firstSlot.get(channel) ?? -1;
+    },
+  };
+}
+
 function contacts(listed: Listing, known: boolean): Contacts {
   if (!known) return { all: UNKNOWN_CONTACT, cooperative: UNKNOWN_CONTACT };
   return {

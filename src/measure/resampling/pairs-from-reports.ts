@@ -1,15 +1,14 @@
 import { pairSign } from '../../model/pair-sign.ts';
-import { pairState } from '../../model/pair-state.ts';
+import { pairState, type StateRules } from '../../model/pair-state.ts';
 import { pairStrength } from '../../model/pair-strength.ts';
-import type { ReportRules, TownReports } from '../../model/report.ts';
+import type { ReportRules } from '../../model/report.ts';
 import { STRENGTH_UNIT } from '../../model/tie.ts';
-import { type ReportIndex, reportIndex } from './report-index.ts';
+import { STATE } from '../../model/vocabulary.ts';
+import { ANSWER, type ReportIndex } from './report-index.ts';
 
-/** Pairs as the chosen reporters have it; columns of equal length, sorted by (a, b). */
+/** Pairs as the chosen reporters have it; columns of equal length, in the order of the index's pairs. */
 export interface ReportedPairs {
   readonly size: number;
-  readonly a: Int32Array;
-  readonly b: Int32Array;
   /** 0 where none of the chosen reporters said anything about the pair: it is not listed then. */
   readonly listed: Uint8Array;
   readonly strength: Float64Array;
@@ -20,33 +19,28 @@ export interface ReportedPairs {
   readonly asked: Uint8Array;
 }
 
+export type EvaluationRules = StateRules & Pick<ReportRules, 'years'>;
+
 /**
- * Pairs of a town as if reporter i had been asked `weights[i]` times. With every multiplicity 1 they are the
- * town's pairs. Who reported anything at all, on which the absence rule `respondents` rests, is not resampled:
- * whom a study asked is its design.
+ * Pairs of a town as if the row i had been given `multiplicity[i]` times. With every multiplicity 1 they are
+ * the town's pairs. Who reported anything at all, on which the absence rule `respondents` rests, is not
+ * resampled: whom a study asked is its design.
  *
- * @param weights multiplicity of each of the index's `reporters`, whole numbers ≥ 0
+ * @param multiplicity of each row of the index, whole numbers ≥ 0
  */
 export function pairsFromReports(
-  reports: TownReports | ReportIndex,
-  weights: Int32Array,
-  rules: ReportRules,
+  index: ReportIndex,
+  multiplicity: Int32Array,
+  rules: EvaluationRules,
 ): ReportedPairs {
-  const index = 'start' in reports ? reports : reportIndex(reports);
-  const pairs = emptyPairs(index);
-  evaluatePairs(index, weights, rules, pairs);
+  const pairs = emptyPairs(index.start.length - 1);
+  for (let pair = 0; pair < pairs.size; pair++) evaluatePair(index, pair, multiplicity, rules, pairs);
   return pairs;
 }
 
-/** Pairs to write into, with the ends of the index's pairs. */
-export function emptyPairs({ start, rows, reports }: ReportIndex): ReportedPairs {
-  const size = start.length - 1;
-  const first = (column: Int32Array): Int32Array =>
-    Int32Array.from({ length: size }, (_, i) => column[rows[start[i]!]!]!);
+export function emptyPairs(size: number): ReportedPairs {
   return {
     size,
-    a: first(reports.a),
-    b: first(reports.b),
     listed: new Uint8Array(size),
     strength: new Float64Array(size),
     state: new Uint8Array(size),
@@ -55,82 +49,67 @@ export function emptyPairs({ start, rows, reports }: ReportIndex): ReportedPairs
   };
 }
 
-/** The hot loop of {@link pairsFromReports}: O(rows), without an allocation that lives. */
-export function evaluatePairs(
-  { reports, rows, start, reporter, positive, negative }: ReportIndex,
-  weights: Int32Array,
-  rules: ReportRules,
+/** One pair of {@link pairsFromReports}, written into `pairs`. O(rows of the pair). */
+export function evaluatePair(
+  index: ReportIndex,
+  pair: number,
+  multiplicity: Int32Array,
+  rules: EvaluationRules,
   into: ReportedPairs,
 ): void {
-  const member = {
-    strengthSum: 0,
-    strengthReporters: 0,
-    contacts: 0,
-    contactReporters: 0,
-    undated: 0,
-  };
-  for (let pair = 0; pair < into.size; pair++) {
-    let [best, votesFor, votesAgainst] = [0, 0, 0];
-    let [listed, reported, denied, toned, asked] = [false, false, true, false, false];
-    let actors = -1;
-    const end = start[pair + 1]!;
-    for (let i = start[pair]!; i <= end; i++) {
-      const r = i < end ? rows[i]! : -1;
-      if (r < 0 || reports.actors[r] !== actors) {
-        if (actors >= 0) best = Math.max(best, pairStrength(scaled(member), rules.years));
-        member.strengthSum = 0;
-        member.strengthReporters = 0;
-        member.contacts = 0;
-        member.contactReporters = 0;
-        member.undated = 0;
-        if (r < 0) break;
-        actors = reports.actors[r]!;
-      }
-      const weight = weights[reporter[i]!]!;
-      if (weight === 0) continue;
+  const { start, actors, answers, strength, contacts, undated, votesFor, votesAgainst } = index;
+  const end = start[pair + 1]!;
+  let best = 0;
+  let pro = 0;
+  let contra = 0;
+  let said = 0;
+  let listed = false;
+  let i = start[pair]!;
+  while (i < end) {
+    // One round a pair of actors: the strength of a government's pair is the maximum over its members.
+    const about = actors[i];
+    let ratings = 0;
+    let raters = 0;
+    let contact = 0;
+    let contactReporters = 0;
+    let relations = 0;
+    for (; i < end && actors[i] === about; i++) {
+      const times = multiplicity[i]!;
+      if (times === 0) continue;
       listed = true;
-      if (reports.unanswered[r]! > 0) asked = true;
-      const rated = reports.rated[r]!;
-      if (rated > 0) {
-        reported = true;
-        if (rated > reports.never[r]!) denied = false;
-        member.strengthSum += weight * reports.strength[r]!;
-        member.strengthReporters += weight;
+      const answer = answers[i]!;
+      said |= answer;
+      if ((answer & ANSWER.rated) !== 0) {
+        ratings += times * strength[i]!;
+        raters += times;
       }
-      const contacts = reports.dated[r]! * STRENGTH_UNIT + reports.shared[r]!;
-      if (contacts > 0) {
-        member.contacts += weight * contacts;
-        member.contactReporters += weight;
+      if (contacts[i]! > 0) {
+        contact += times * contacts[i]!;
+        contactReporters += times;
       }
-      member.undated += reports.undated[r]!;
-      if (contacts > 0 || reports.undated[r]! > 0) {
-        reported = true;
-        denied = false;
-      }
-      votesFor += weight * positive[i]!;
-      votesAgainst += weight * negative[i]!;
-      if (reports.toned[r]! > 0) toned = true;
+      relations += undated[i]!;
+      pro += times * votesFor[i]!;
+      contra += times * votesAgainst[i]!;
     }
-    const { respondent } = rules;
-    const eitherReported = respondent[into.a[pair]!] === 1 || respondent[into.b[pair]!] === 1;
-    into.listed[pair] = listed ? 1 : 0;
-    into.strength[pair] = best;
-    into.state[pair] = pairState(best, reported, denied, eitherReported, rules);
-    into.sign[pair] = pairSign(votesFor, votesAgainst, toned);
-    into.asked[pair] = asked ? 1 : 0;
+    const own = pairStrength(
+      {
+        strengthSum: ratings / STRENGTH_UNIT,
+        strengthReporters: raters,
+        contacts: contact / STRENGTH_UNIT,
+        contactReporters,
+        undated: relations,
+      },
+      rules.years,
+    );
+    if (own > best) best = own;
   }
+  const met = (said & ANSWER.contact) !== 0;
+  const reported = met || (said & ANSWER.rated) !== 0;
+  into.listed[pair] = listed ? 1 : 0;
+  into.strength[pair] = best;
+  into.state[pair] = listed
+    ? pairState(best, reported, !met, index.eitherReported[pair] === 1, rules)
+    : STATE.unknown;
+  into.sign[pair] = pairSign(pro, contra, (said & ANSWER.toned) !== 0);
+  into.asked[pair] = (said & ANSWER.unanswered) !== 0 ? 1 : 0;
 }
-
-interface Sums {
-  strengthSum: number;
-  strengthReporters: number;
-  contacts: number;
-  contactReporters: number;
-  undated: number;
-}
-
-const scaled = (sums: Sums): Sums => ({
-  ...sums,
-  strengthSum: sums.strengthSum / STRENGTH_UNIT,
-  contacts: sums.contacts / STRENGTH_UNIT,
-});
