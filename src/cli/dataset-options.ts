@@ -53,6 +53,7 @@ const READ_BY_DATASET = [
   'seed',
   'effort',
   'permutations',
+  'replicates',
   'jobs',
   'strict',
   'maxRejected',

@@ -78,6 +78,9 @@ export const FINDING_CATALOGUE = {
   'local-conflict': { severity: 'serious', obstacle: 'O2', ...noDirect },
   'conflict-camps': { severity: 'warning', obstacle: 'O2', ...noDirect },
   'ambivalent-ties': { severity: 'info', obstacle: null, recommendations: [], addressee: null },
+  'reporters-disagree-frequency': { ...aboutData, severity: 'info' },
+  'reporters-disagree-sign': { ...aboutData, severity: 'info' },
+  'unreciprocated-reports': { ...aboutData, severity: 'info' },
   'well-connected': { severity: 'info', obstacle: null, recommendations: [], addressee: null },
 } as const satisfies Record<FindingCode, FindingKind>;
 

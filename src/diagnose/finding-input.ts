@@ -1,4 +1,5 @@
 import type { ActorTable, Town } from '../model/actor.ts';
+import type { ReporterAgreementPort } from '../model/agreement-port.ts';
 import type { FindingCode } from '../model/codes.ts';
 import type { Finding, TownResult } from '../model/result.ts';
 import type { Thresholds } from '../model/settings.ts';
@@ -11,6 +12,8 @@ export interface FindingInput {
   readonly pairs: TownPairs;
   readonly actors: ActorTable;
   readonly thresholds: Thresholds;
+  /** Whether reporters agree; null where their reports were not read. */
+  readonly agreement: ReporterAgreementPort | null;
 }
 
 /** A finding of the case; the rest follows from its code. */

@@ -7,13 +7,14 @@ import { contactFindings } from './finding-contact.ts';
 import { dataFindings } from './finding-data.ts';
 import type { FindingInput, Observation } from './finding-input.ts';
 import { missingFindings } from './finding-missing.ts';
+import { reporterFindings } from './finding-reporters.ts';
 
 const SEVERITIES: readonly Finding['severity'][] = ['serious', 'warning', 'info'];
 
 /**
  * Findings of a town, most severe first, then in the order of the catalogue. A finding states its threshold
  * among its parameters; one whose value may fall below the threshold within its bounds is one step milder.
- * `well-connected` stands alone: isolation, at worst, below 1 − `thresholds.isolated`, and no other finding.
+ * `well-connected`: isolation, at worst, below 1 − `thresholds.isolated`, and no other finding but on reporters.
  */
 export function townFindings(input: FindingInput): Finding[] {
   const observations = [
@@ -22,7 +23,11 @@ export function townFindings(input: FindingInput): Finding[] {
     ...missingFindings(input),
     ...conflictFindings(input),
   ];
-  const all = observations.length === 0 ? wellConnected(input) : observations;
+  // Reports that differ say something about the data, nothing against the town.
+  const all = [
+    ...(observations.length === 0 ? wellConnected(input) : observations),
+    ...reporterFindings(input),
+  ];
   return all
     .map(completeFinding)
     .sort(

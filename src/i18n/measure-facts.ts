@@ -32,6 +32,11 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
     references: ['newman-2001', 'pettrachin-caponio-2024'],
     recommendations: ISOLATION,
   },
+  leaveOneOut: {
+    undefinedWhen: ['no-government', 'mostly-unknown', 'no-known-pair', 'unnamed-reporters'],
+    references: [],
+    recommendations: [],
+  },
   rank: {
     undefinedWhen: ['single-town', 'no-government', 'no-records', 'mostly-unknown'],
     references: [],
@@ -39,6 +44,11 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
   },
   percentile: {
     undefinedWhen: ['single-town', 'no-government', 'no-records', 'mostly-unknown'],
+    references: [],
+    recommendations: [],
+  },
+  rankStability: {
+    undefinedWhen: ['no-government', 'no-records', 'mostly-unknown'],
     references: [],
     recommendations: [],
   },

@@ -10,6 +10,13 @@ export interface ScreenTexts {
   readonly noScore: (reason: string) => string;
   readonly bounds: (low: string, high: string) => string;
   readonly range: (low: string, high: string) => string;
+  /** What a range rests on. */
+  readonly reporterCount: (n: number, formatted: string) => string;
+  readonly recordCount: (n: number, formatted: string) => string;
+  readonly withoutOne: (low: string, high: string, reporters: string) => string;
+  readonly decisive: (reporter: string) => string;
+  readonly rankRange: (low: string, high: string) => string;
+  readonly codingsHold: (n: number, of: number) => string;
   readonly cooperative: (score: string) => string;
   readonly contacts: string;
   readonly legend: string;

@@ -10,6 +10,7 @@ import { type ChannelClassifier, channelClassifier } from './channel.ts';
 import { channelCensus } from './channel-census.ts';
 import { type ChannelState, channelStates, type IsolationContext } from './isolation-contact.ts';
 import { contactMeasured, isolationScore, meanContact, raisedContact } from './isolation-score.ts';
+import { slotChannels } from './slot-channels.ts';
 
 export type { IsolationContext } from './isolation-contact.ts';
 
@@ -18,6 +19,8 @@ export interface TownIsolation extends IsolationPort {
   readonly score: Measured;
   readonly cooperative: Measured;
   readonly channels: ChannelContact[];
+  /** Contact of each slot: channels of the frame, `local` by its kinds; NaN where unknown. See `rankStability`. */
+  readonly slots: Float64Array;
 }
 
 /** Prepares, once per dataset, what {@link townIsolation} needs for every town. O(actors). */
@@ -93,7 +96,8 @@ export function townIsolation(town: Town, pairs: TownPairs, context: IsolationCo
       strongest: null,
     }));
     const score = notDefined(refused);
-    return { score, cooperative: score, channels, gainOf: () => score };
+    const slots = new Float64Array(slotChannels(frame).length).fill(Number.NaN);
+    return { score, cooperative: score, channels, slots, gainOf: () => score };
   }
   const states = channelStates(town, pairs, context);
   const score = scoreOf(states, 'all', weights);
@@ -114,6 +118,10 @@ export function townIsolation(town: Town, pairs: TownPairs, context: IsolationCo
               sign: SIGNS[strongest.sign]!,
             },
     })),
+    slots: Float64Array.from(
+      states.flatMap(({ all, kinds }) => (kinds === null ? [all] : kinds.map((kind) => kind.all))),
+      ({ known, value }) => (known ? value : Number.NaN),
+    ),
     gainOf: (partner, strength) => isolationGain(partner, strength, score, states, town, context),
   };
 }

@@ -24,6 +24,9 @@ export const FINDING_CODES = [
   'local-conflict', // conflict share of the town reaches the threshold
   'conflict-camps', // the signed ties fall into two or more camps
   'ambivalent-ties', // reports about the same tie disagree
+  'reporters-disagree-frequency', // two reporters of one contact name strengths that lie far apart
+  'reporters-disagree-sign', // one reporter calls a contact cooperative, another conflictual
+  'unreciprocated-reports', // contacts that only one of two reporting ends reports
   'well-connected', // isolation is low and nothing else is found
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -90,6 +93,10 @@ export type TemplateRoleCode = (typeof TEMPLATE_ROLE_CODES)[number];
 /** Labels of the mode of governance, as the result carries them. */
 export const MODE_LABELS = ['decoupled', 'centralist', 'localist', 'multilevel', 'indeterminate'] as const;
 export type ModeLabel = (typeof MODE_LABELS)[number];
+
+/** Other codings of strength, under which verdicts are tried. */
+export const CODINGS = ['halved', 'doubled', 'binary'] as const;
+export type Coding = (typeof CODINGS)[number];
 
 /** Conditions of the mode's checklist. */
 export const MODE_CONDITIONS = [
@@ -232,8 +239,10 @@ export const MEASURES = [
   'isolation',
   'cooperativeIsolation',
   'contact',
+  'leaveOneOut',
   'rank',
   'percentile',
+  'rankStability',
   'hops',
   'cooperativeHops',
   'soleBroker',

@@ -80,6 +80,14 @@ export const configSchema = z
         isolated: share.describe('Isolation from which a finding says so.').optional(),
         conflict: share.describe('Conflict share from which a finding says so.').optional(),
         segregation: share.describe('Freeman segregation from which a finding says so.').optional(),
+        disagreement: share
+          .describe('Strengths of two reports on one contact that lie so far apart disagree. Default 0.5.')
+          .optional(),
+        unreciprocated: share
+          .describe(
+            'Share of contacts reported from one end only, from which a finding says so. Default 0.5.',
+          )
+          .optional(),
       })
       .describe('Cut-offs of words and findings; printed with every verdict.')
       .optional(),

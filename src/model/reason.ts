@@ -35,6 +35,11 @@ export const REASONS = [
   'single-town', // nothing to rank against
   'no-contacts', // no dated contact, only reported relationships
   'not-testable', // even no contact at all would be no surprise
+  'too-few-reports', // too few reports to resample
+  'few-reports-per-tie', // the ties that decide rest on too few reports each to resample them
+  'shared-events', // contacts of one event depend on each other and cannot be resampled one by one
+  'replicates-undefined', // too many resampled replicates have no value
+  'unnamed-reporters', // no report names its reporter, or only one reporter is named
   'mostly-undated', // ties that no dated contact stands for
   'computation-failed', // the program failed on this town; a finding says more
   'small-group', // too few towns for a comparison

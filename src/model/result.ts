@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CODINGS, MODE_LABELS } from './codes.ts';
 import { REASONS } from './reason.ts';
 import { ABSENCE_RULES, AUTHORITIES, CHANNELS, LEVELS, SIGNS, UPPER_LEVELS } from './vocabulary.ts';
 
@@ -120,6 +121,57 @@ const channelSchema = z.strictObject({
   strongest: z.strictObject({ actor: actorId, strength: z.number(), sign: z.enum(SIGNS) }).nullable(),
 });
 
+const resamplingSchema = z
+  .union([
+    z.strictObject({
+      unit: z.enum(['reporters', 'rows']).describe('What was drawn with replacement.'),
+      units: z.number().int().describe('How many of them the town has.'),
+      replicates: z.number().int(),
+    }),
+    undefinedValue,
+  ])
+  .describe('What the ranges rest on, or why there are none.');
+
+const leaveOneOutSchema = z
+  .union([
+    z.strictObject({
+      reporters: z.number().int().describe('Reporters named in reports about the government.'),
+      score: interval.nullable().describe('Lowest and highest score without one of them.'),
+      cooperative: interval.nullable(),
+      decisive: z
+        .string()
+        .nullable()
+        .describe('The reporter without whom the score changes most; null where no one changes it.'),
+      undefinedWithout: z.number().int().describe('Reporters without whom there is no score.'),
+    }),
+    undefinedValue,
+  ])
+  .describe('How far the score hangs on a single reporter; no statement about other reporters.');
+
+const stabilitySchema = z
+  .union([
+    z.strictObject({
+      draws: z.number().int().describe('Random sets of channel weights.'),
+      rankRange: interval.describe('95 % of the ranks under random channel weights.'),
+      isolated: z
+        .number()
+        .describe('Share of the draws in which the score stays on its side of the threshold `isolated`.'),
+      codings: z.array(
+        z.strictObject({
+          coding: z.enum(CODINGS),
+          score: measuredSchema,
+          rank: plain,
+          words: z.array(z.enum(CHANNELS)).describe('Channels whose word changes.'),
+          mode: z.enum(MODE_LABELS),
+          isolated: z.boolean().describe('Does the score stay on its side of the threshold `isolated`?'),
+          survives: z.boolean().describe('Do all words, the mode and the side of the threshold stay?'),
+        }),
+      ),
+    }),
+    undefinedValue,
+  ])
+  .describe('What rank and verdicts owe to channel weights and to the coding of strengths.');
+
 const reachSchema = z.strictObject({
   level: z.enum(UPPER_LEVELS),
   hops: measuredSchema,
@@ -141,7 +193,7 @@ export const missingLinkSchema = z.strictObject({
 });
 
 export const modeSchema = z.strictObject({
-  label: z.enum(['decoupled', 'centralist', 'localist', 'multilevel', 'indeterminate']),
+  label: z.enum(MODE_LABELS),
   reason: z.string().nullable(),
   checklist: z.array(z.strictObject({ condition: z.string(), met: z.boolean().nullable(), evidence: facts })),
 });
@@ -167,6 +219,9 @@ export const townResultSchema = z.strictObject({
     rank: plain,
     percentile: plain,
     channels: z.array(channelSchema),
+    resampling: resamplingSchema.optional(),
+    leaveOneOut: leaveOneOutSchema.optional(),
+    stability: stabilitySchema.optional(),
   }),
   reach: z.array(reachSchema),
   ego: z.strictObject({
@@ -352,6 +407,8 @@ export type MissingLink = z.infer<typeof missingLinkSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type Mode = z.infer<typeof modeSchema>;
 export type ChannelContact = z.infer<typeof channelSchema>;
+export type Stability = z.infer<typeof stabilitySchema>;
+export type IsolationResult = TownResult['isolation'];
 export type Reach = z.infer<typeof reachSchema>;
 export type Frame = z.infer<typeof frameSchema>;
 export type RunInfo = z.infer<typeof runSchema>;

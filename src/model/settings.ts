@@ -16,6 +16,8 @@ export interface Settings {
   readonly effort: number;
   /** Draws from the null of conflict for each town; 0: none. */
   readonly permutations: number;
+  /** Replicates of each town for resampling ranges; 0 for none. */
+  readonly replicates: number;
   /** Strength from which a pair is a tie. */
   readonly tieMinimum: number;
   /** Participants up to which an event ties each pair of them. */
@@ -48,6 +50,10 @@ export interface Thresholds {
   readonly conflict: number;
   /** Freeman segregation from which a finding says so. */
   readonly segregation: number;
+  /** Strengths of two reports on one contact that lie so far apart disagree. */
+  readonly disagreement: number;
+  /** Share of contacts reported from one end only, from which a finding says so. */
+  readonly unreciprocated: number;
 }
 
 export const DEFAULT_THRESHOLDS: Thresholds = {
@@ -57,4 +63,6 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   isolated: 0.6,
   conflict: 0.3,
   segregation: 0.3,
+  disagreement: 0.5,
+  unreciprocated: 0.5,
 };

@@ -1,20 +1,24 @@
 import { failedTown } from '../diagnose/failed-town.ts';
 import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
 import type { PeerIndex } from '../diagnose/missing/peer-index.ts';
+import { addAll } from '../kernel/add-all.ts';
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
+import { seededRng } from '../kernel/rng.ts';
 import { shardOf } from '../kernel/shard.ts';
 import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns, type TownRank } from '../measure/rank.ts';
+import { type RankStability, rankStability } from '../measure/rank-stability.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
 import type { Town, TownId } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
 import { isDefined, type Measured } from '../model/measured.ts';
+import type { TownReports } from '../model/report.ts';
 import type { Result, TownResult } from '../model/result.ts';
-import type { PairTable } from '../model/tie.ts';
+import type { PairTable, TownPairs } from '../model/tie.ts';
 import { STATES } from '../model/vocabulary.ts';
 import { compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
@@ -66,8 +70,11 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
 
   const scores: Measured[] = [];
   const roles: Uint8Array[] = [];
+  const slots: Float64Array[] = [];
   for await (const pairs of dataset.townPairs()) {
-    scores.push(context.isolation(pairs).score);
+    const isolation = context.isolation(pairs);
+    scores.push(isolation.score);
+    slots.push(isolation.slots);
     roles.push(context.roles(pairs));
   }
   const shared: Shared = {
@@ -76,6 +83,14 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
     selected,
     ranks: rankTowns(scores),
     peers: context.peers(roles),
+    stability:
+      settings.replicates === 0
+        ? null
+        : rankStability(
+            { slots, ...context.slots, isolated: settings.thresholds.isolated },
+            settings.replicates,
+            seededRng(settings.seed, 'rank-stability'),
+          ),
   };
   const failures: Analysis['failures'][number][] = [];
 
@@ -123,6 +138,7 @@ interface Shared {
   readonly selected: ReadonlySet<number>;
   readonly ranks: readonly TownRank[];
   readonly peers: PeerIndex;
+  readonly stability: RankStability | null;
 }
 
 /** A town on its way: finished before, or waiting for the solver. */
@@ -136,7 +152,7 @@ interface Group {
 
 /** Results in the order of towns. Groups of towns wait in a queue of bounded size while others are solved. */
 async function* townResults(
-  { dataset, context, selected, ranks, peers }: Shared,
+  { dataset, context, selected, ranks, peers, stability }: Shared,
   { signal, solver = solveHere, finished }: AnalyzeOptions,
   failures: Analysis['failures'][number][],
 ): AsyncGenerator<TownResult> {
@@ -157,6 +173,7 @@ async function* townResults(
   async function* finish(group: Group): AsyncGenerator<TownResult> {
     waiting -= group.pairs;
     const outcomes = await group.outcomes;
+    const reporters = await reporterNames(dataset, group.towns, outcomes);
     let next = 0;
     for (const town of group.towns) {
       if ('result' in town) {
@@ -164,20 +181,25 @@ async function* townResults(
         continue;
       }
       const outcome = outcomes[next++]!;
-      yield diagnosed(town.prepared, outcome);
+      yield diagnosed(town.prepared, outcome, reporters);
       // Lets a signal come through between towns.
       await new Promise(setImmediate);
       stopIfAborted(signal);
     }
   }
-  const diagnosed = (prepared: PreparedTown, outcome: TownOutcome): TownResult => {
+  const diagnosed = (
+    prepared: PreparedTown,
+    outcome: TownOutcome,
+    reporters: (code: number) => string,
+  ): TownResult => {
     const index = prepared.pairs.town;
     const town = dataset.towns[index]!;
     let failure: TownFailure;
     if ('failed' in outcome) failure = outcome.failed;
     else {
       try {
-        return context.diagnose(prepared, outcome.solution, ranks[index]!, peers);
+        const others = { rank: ranks[index]!, peers, stability, reporters };
+        return context.diagnose(prepared, outcome.solution, others);
       } catch (error) {
         failure = failureOf(error);
       }
@@ -186,11 +208,11 @@ async function* townResults(
     return failedTown(town, dataset.actors, context.frame, failure.kind);
   };
 
-  for await (const pairs of dataset.townPairs()) {
+  for await (const [pairs, reports] of withReports(dataset)) {
     if (!selected.has(pairs.town)) continue;
     stopIfAborted(signal);
     const result = finished?.(dataset.towns[pairs.town]!.id);
-    open.push(result === undefined ? { prepared: context.prepare(pairs) } : { result });
+    open.push(result === undefined ? { prepared: context.prepare(pairs, reports) } : { result });
     openPairs += pairs.pairs.size;
     if (open.length < GROUP_TOWNS && openPairs < GROUP_PAIRS) continue;
     close();
@@ -198,6 +220,43 @@ async function* townResults(
   }
   if (open.length > 0) close();
   for (let group = queue.shift(); group !== undefined; group = queue.shift()) yield* finish(group);
+}
+
+/** Towns with their reports, which are read only where something is resampled. */
+async function* withReports(dataset: OpenDataset): AsyncGenerator<[TownPairs, TownReports | null]> {
+  if (dataset.settings.replicates === 0) {
+    for await (const pairs of dataset.townPairs()) yield [pairs, null];
+    return;
+  }
+  const reports = dataset.townReports()[Symbol.asyncIterator]();
+  try {
+    for await (const pairs of dataset.townPairs()) {
+      const own = await reports.next();
+      yield [pairs, own.done === true ? null : own.value];
+    }
+  } finally {
+    await reports.return?.();
+  }
+}
+
+/** Names of the reporters that the results of a group mention. */
+async function reporterNames(
+  dataset: OpenDataset,
+  towns: readonly Waiting[],
+  outcomes: readonly TownOutcome[],
+): Promise<(code: number) => string> {
+  const codes: number[] = [];
+  for (const outcome of outcomes) {
+    const decisive = 'solution' in outcome ? outcome.solution.isolation?.leaveOneOut?.decisive : null;
+    if (typeof decisive === 'number') codes.push(decisive);
+  }
+  for (const town of towns) {
+    const agreement = 'prepared' in town ? town.prepared.agreement : null;
+    for (const pair of agreement?.frequency ?? []) codes.push(pair.lowReporter, pair.highReporter);
+    for (const pair of agreement?.sign ?? []) addAll(codes, pair.cooperative, pair.conflictual);
+  }
+  const names = await dataset.reporterNames(codes);
+  return (code) => names.get(code) ?? String(code);
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
@@ -221,6 +280,7 @@ function shapingOptions({ options, settings, window, config }: OpenDataset): Rec
     weights: settings.weights,
     effort: settings.effort,
     permutations: settings.permutations,
+    replicates: settings.replicates,
     tieMinimum: settings.tieMinimum,
     maxEvent: settings.maxEvent,
     channelWeights: settings.channelWeights,

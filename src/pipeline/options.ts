@@ -11,6 +11,8 @@ import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 const DEFAULT_EFFORT = 5_000_000;
 /** Off: a line index a draw makes a town some hundred times as costly. */
 const DEFAULT_PERMUTATIONS = 0;
+const DEFAULT_PERMUTATIONS = 200;
+const DEFAULT_REPLICATES = 200;
 const DEFAULT_SEED = 1;
 const DEFAULT_MAX_REJECTED = 0.1;
 const DEFAULT_MAX_EVENT = 1000;
@@ -40,6 +42,7 @@ const optionsSchema = z.strictObject({
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null),
   effort: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(DEFAULT_EFFORT),
   permutations: z.number().int().min(0).max(9_999_999).nullable().default(null),
+  replicates: z.number().int().min(0).max(1_000_000).default(DEFAULT_REPLICATES),
   jobs: z
     .number()
     .int()
@@ -98,6 +101,7 @@ export function resolveSettings(options: Options, config: Config): Settings {
     weights: options.weights,
     effort: options.effort,
     permutations: options.permutations ?? DEFAULT_PERMUTATIONS,
+    replicates: options.replicates,
     tieMinimum: config.tie?.minimum ?? 0.05,
     maxEvent: config.tie?.maxEvent ?? DEFAULT_MAX_EVENT,
     absence: config.absence ?? null,

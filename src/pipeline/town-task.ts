@@ -1,4 +1,8 @@
+import { seededRng } from '../kernel/rng.ts';
 import type { SignedGraph } from '../measure/conflict/signed-graph.ts';
+import type { IsolationSample } from '../measure/resampling/isolation-sample.ts';
+import { type LeaveOneOut, leaveOneOut } from '../measure/resampling/leave-one-out.ts';
+import { type IsolationResampling, resampleIsolation } from '../measure/resampling/resample-isolation.ts';
 import { type ConflictClusters, conflictClusters } from '../measure/town-conflict.ts';
 import type { TownId } from '../model/actor.ts';
 
@@ -11,10 +15,19 @@ export interface TownTask {
   /** Draws from the null of conflict; 0: none. */
   readonly permutations: number;
   readonly seed: number;
+  /** Reports to resample; null without resampling, or where there is nothing to resample. */
+  readonly isolation: {
+    readonly sample: IsolationSample;
+    readonly replicates: number;
+  } | null;
 }
 
 export interface TownSolution {
   readonly conflict: ConflictClusters;
+  readonly isolation: {
+    readonly resampling: IsolationResampling;
+    readonly leaveOneOut: LeaveOneOut | null;
+  } | null;
 }
 
 /** What became of a task: a task that failed does not take the others along. */
@@ -33,10 +46,21 @@ export type TownSolver = (tasks: readonly TownTask[]) => Promise<readonly TownOu
  * @param deadline true once the search has to end; for hangs only, since the result then depends on the clock
  */
 function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
-  const { town, signed, effort, permutations, seed } = task;
+  const { town, signed, effort, permutations, seed, isolation } = task;
   const draws = { draws: permutations, seed, label: town };
   return {
     conflict: conflictClusters(signed, { effort, draws, ...(deadline === undefined ? {} : { deadline }) }),
+    isolation:
+      isolation === null
+        ? null
+        : {
+            resampling: resampleIsolation(
+              isolation.sample,
+              isolation.replicates,
+              seededRng(seed, town, 'isolation'),
+            ),
+            leaveOneOut: leaveOneOut(isolation.sample),
+          },
   };
 }
 

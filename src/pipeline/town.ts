@@ -10,16 +10,24 @@ import { groupCodes } from '../measure/group-codes.ts';
 import { introductionSearch } from '../measure/introduction.ts';
 import { isolationContext, type TownIsolation, townIsolation } from '../measure/isolation.ts';
 import type { TownRank } from '../measure/rank.ts';
+import type { RankStability } from '../measure/rank-stability.ts';
 import { townReach } from '../measure/reach.ts';
 import { isBodyOfLevel, type ReachIndex, reachIndex } from '../measure/reach-index.ts';
+import { reporterAgreement } from '../measure/reporter-agreement.ts';
+import { isolationSample } from '../measure/resampling/isolation-sample.ts';
+import { withUncertainty } from '../measure/resampling/isolation-uncertainty.ts';
 import { townSegmentation } from '../measure/segmentation.ts';
+import { slotChannels } from '../measure/slot-channels.ts';
 import { signedNetwork, townConflict } from '../measure/town-conflict.ts';
+import type { ReporterAgreement } from '../model/agreement-port.ts';
 import { notDefined } from '../model/measured.ts';
 import type { ReachPort } from '../model/reach-port.ts';
+import type { TownReports } from '../model/report.ts';
 import type { Frame, TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
+import { townStability } from './town-stability.ts';
 import type { TownSolution, TownTask } from './town-task.ts';
 
 /** What the diagnosis of every town shares, prepared once a dataset. */
@@ -28,14 +36,26 @@ export interface TownContext {
   /** Contacts against chance; null where the records hold no dated contact. */
   readonly blocks: ContactBlocks | null;
   isolation(pairs: TownPairs): TownIsolation;
+  /** Position of each slot's channel (`TownIsolation.slots`), and the weights of channels. */
+  readonly slots: { readonly channelOf: Uint8Array; readonly weight: Float64Array };
   /** State of each expected role, by which the town counts among the peers of others. */
   roles(pairs: TownPairs): Uint8Array;
   /** @param roles of every town, in the order of towns */
   peers(roles: readonly Uint8Array[]): PeerIndex;
   /** What has to be there before the town can be solved. */
-  prepare(pairs: TownPairs): PreparedTown;
+  prepare(pairs: TownPairs, reports: TownReports | null): PreparedTown;
   /** Everything about one town; rank, percentile and peers come in from all towns. */
-  diagnose(town: PreparedTown, solution: TownSolution, rank: TownRank, peers: PeerIndex): TownResult;
+  diagnose(town: PreparedTown, solution: TownSolution, others: FromOthers): TownResult;
+}
+
+/** What a town's result takes from other towns and from outside. */
+export interface FromOthers {
+  readonly rank: TownRank;
+  readonly peers: PeerIndex;
+  /** Null without resampling. */
+  readonly stability: RankStability | null;
+  /** Names of reporters by their codes. */
+  readonly reporters: (code: number) => string;
 }
 
 /** A town between its pairs and its result. */
@@ -44,6 +64,8 @@ export interface PreparedTown {
   readonly network: CompactNetwork;
   /** The costly computations, for `solveTown` on any thread. */
   readonly task: TownTask;
+  /** Null where reports were not read. */
+  readonly agreement: ReporterAgreement | null;
 }
 
 export function townContext(dataset: OpenDataset): TownContext {
@@ -62,21 +84,52 @@ export function townContext(dataset: OpenDataset): TownContext {
     settings,
     reach: reachPort(index),
   });
+  const stabilityShared = { isolation: isolationShared, actors, thresholds: settings.thresholds };
   return {
     frame,
     blocks,
     isolation: (pairs) => townIsolation(towns[pairs.town]!, pairs, isolationShared),
     roles: (pairs) => roleStates(towns[pairs.town]!, pairs, missing),
     peers: (roles) => peerIndex(towns, actors, missing.rows.length, roles),
-    prepare(pairs) {
+    slots: {
+      channelOf: slotChannels(frame),
+      weight: Float64Array.from(frame.channels, (channel) => settings.channelWeights[channel]),
+    },
+    prepare(pairs, reports) {
       const network = compactNetwork(pairs.pairs);
       const signed = signedNetwork(network, actors);
-      const { effort, permutations, seed } = settings;
-      return { pairs, network, task: { town: towns[pairs.town]!.id, signed, effort, permutations, seed } };
+      const town = towns[pairs.town]!;
+      const sample =
+        reports === null ? null : isolationSample(town, reports, dataset.reportRules, isolationShared);
+      const { seed, replicates, effort, permutations } = settings;
+      return {
+        pairs,
+        network,
+        task: {
+          town: town.id,
+          signed,
+          effort,
+          permutations,
+          seed,
+          isolation: sample === null ? null : { sample, replicates },
+        },
+        agreement:
+          reports === null
+            ? null
+            : reporterAgreement(reports, actors, settings.thresholds.disagreement, absence.rule),
+      };
     },
-    diagnose({ pairs, network }, solution, rank, peers) {
+    diagnose({ pairs, network, agreement }, solution, { rank, peers, stability, reporters }) {
       const town = towns[pairs.town]!;
       const isolation = townIsolation(town, pairs, isolationShared);
+      const mode = townMode(town, pairs, isolation.channels, actors, settings.thresholds);
+      const known = {
+        score: isolation.score,
+        cooperative: isolation.cooperative,
+        channels: isolation.channels,
+      };
+      const { score, cooperative, channels, ...uncertainty } =
+        settings.replicates === 0 ? known : withUncertainty(known, solution.isolation, reporters);
       const reach = townReach(index, pairs, town);
       const euHops = reach.find((entry) => entry.level === 'eu')?.hops ?? notDefined('no-such-level');
       const result: Omit<TownResult, 'findings'> = {
@@ -85,11 +138,15 @@ export function townContext(dataset: OpenDataset): TownContext {
         country: town.country,
         government: town.government.map((actor) => actors.ids[actor]!),
         isolation: {
-          score: isolation.score,
-          cooperative: isolation.cooperative,
+          score,
+          cooperative,
           rank: rank.rank,
           percentile: rank.percentile,
-          channels: isolation.channels,
+          channels,
+          ...uncertainty,
+          ...(stability === null
+            ? {}
+            : { stability: townStability(town, pairs, { isolation, mode }, stability, stabilityShared) }),
         },
         reach,
         ego: townEgo(town, pairs, {
@@ -104,11 +161,18 @@ export function townContext(dataset: OpenDataset): TownContext {
         missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, { peers, blocks }),
         conflict: townConflict(network, actors, solution.conflict),
         segmentation: townSegmentation(pairs, actors, town, absence.rule),
-        mode: townMode(town, pairs, isolation.channels, actors, settings.thresholds),
+        mode,
       };
       return {
         ...result,
-        findings: townFindings({ town, result, pairs, actors, thresholds: settings.thresholds }),
+        findings: townFindings({
+          town,
+          result,
+          pairs,
+          actors,
+          thresholds: settings.thresholds,
+          agreement: agreement === null ? null : { ...agreement, names: reporters },
+        }),
       };
     },
   };

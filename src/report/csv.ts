@@ -8,7 +8,8 @@ const HEADER = 'town,measure,value,lower,upper,range_lower,range_upper,reason';
 
 /**
  * Tidy CSV (RFC 4180, lines end with LF): a row for each town and figure, named by its path in the JSON
- * result. `lower` and `upper` are the bounds; for `conflict.lineIndex.*` they are the proven lower bound and
+ * result. `lower` and `upper` are the bounds, `range_lower` and `range_upper` the resampling range, for
+ * `isolation.leaveOneOut.*` the span without one reporter, for `isolation.stability.rank` that of the ranks; for `conflict.lineIndex.*` they are the proven lower bound and
  * the value found. An undefined figure has an empty value and its reason code.
  *
  * A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, quoted or not, and the town
@@ -35,6 +36,30 @@ function* figures(town: TownResult): Generator<[measure: string, cells: string]>
   yield ['isolation.cooperative', measured(isolation.cooperative)];
   yield ['isolation.rank', plain(isolation.rank)];
   yield ['isolation.percentile', plain(isolation.percentile)];
+  const { leaveOneOut, stability } = isolation;
+  if (leaveOneOut !== undefined) {
+    for (const key of ['score', 'cooperative'] as const) {
+      const range = 'undefined' in leaveOneOut ? null : leaveOneOut[key];
+      const figure = 'undefined' in leaveOneOut ? leaveOneOut : isolation[key];
+      yield [
+        `isolation.leaveOneOut.${key}`,
+        range === null || !isDefined(figure) ? measured(figure) : cells(figure.value, undefined, range),
+      ];
+    }
+  }
+  if (stability !== undefined) {
+    const refused = 'undefined' in stability ? stability : null;
+    const known = 'undefined' in stability ? null : stability;
+    yield [
+      'isolation.stability.rank',
+      known === null || typeof isolation.rank !== 'number'
+        ? plain(refused ?? isolation.rank)
+        : cells(isolation.rank, undefined, known.rankRange),
+    ];
+    yield ['isolation.stability.isolated', plain('undefined' in stability ? stability : stability.isolated)];
+    for (const coded of known?.codings ?? [])
+      yield [`isolation.stability.${coded.coding}`, measured(coded.score)];
+  }
   for (const { channel, contact } of isolation.channels)
     yield [`isolation.channel.${channel}`, measured(contact)];
   for (const { level, hops, cooperativeHops } of town.reach) {

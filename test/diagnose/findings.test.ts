@@ -102,6 +102,7 @@ function findings(
     pairs: setup.pairsOf(town, pairs),
     actors: setup.actors,
     thresholds: plainSettings.thresholds,
+    agreement: null,
   });
   return found.map((finding) => findingSchema.parse(finding));
 }
@@ -246,6 +247,7 @@ describe('townFindings', () => {
       pairs: silent.pairsOf(0, [{ of: ['gov', 'ngo'] }]),
       actors: silent.actors,
       thresholds: plainSettings.thresholds,
+      agreement: null,
     });
     expect(found).toMatchObject({ code: 'government-did-not-answer', evidence: [{ government: ['gov'] }] });
     const score = isolation(notDefined('mostly-unknown'), [

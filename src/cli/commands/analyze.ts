@@ -14,7 +14,6 @@ import type { Output } from '../outputs.ts';
 import { list, oneOf, repeat, shard, whole } from '../values.ts';
 
 interface AnalyzeFlags extends DatasetFlags, GateFlags {
-  readonly replicates?: number;
   readonly format?: string[];
   readonly out?: string;
   readonly quiet?: boolean;
@@ -62,7 +61,11 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
       'compare conflict in each town with so many draws by chance, such as 999 (default: 0, for it takes long)',
       whole('--permutations', 0, 9_999_999),
     )
-    .option('--replicates <n>', 'resamplings for ranges; only 0 yet (default: 0)', whole('--replicates'))
+    .option(
+      '--replicates <n>',
+      'resamplings for ranges and stability of ranks; 0 for none (default: 200)',
+      whole('--replicates', 0, 1_000_000),
+    )
     .option('--seed <n>', 'random seed (default: 1)', whole('--seed'))
     .optionsGroup('Many towns:')
     .option('--shard <i/n>', 'only the towns of part i of n; join the results with mlgnet merge', shard)
@@ -79,15 +82,6 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
   const { assertWritable } = await import('../deliver.ts');
   const { progressOf } = await import('../progress.ts');
   const outputs = await parseOutputs(flags.format ?? [], flags.out);
-  if ((flags.replicates ?? 0) > 0) {
-    const { AppError } = await import('../../model/error.ts');
-    throw new AppError({
-      kind: 'usage',
-      code: 'usage/no-resampling',
-      message: `--replicates ${flags.replicates}: this version computes no resampling ranges`,
-      hint: 'use --replicates 0; bounds over what is unknown are always computed',
-    });
-  }
   await assertNotInput(
     [...outputs, ...(flags.updateBaseline === true ? [{ file: flags.baseline ?? null }] : [])],
     data,

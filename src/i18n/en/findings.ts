@@ -11,6 +11,9 @@ function if_(value: string | null, text: (value: string) => string): string | nu
   return value === null ? null : text(value);
 }
 
+const counted = (facts: FactReader): string | null =>
+  if_(facts.count('count'), (count) => `${count} of ${facts.count('compared') ?? '?'} compared contacts`);
+
 const named = (facts: FactReader, key: string): string | null => {
   const names = facts.actors(key);
   return names.length === 0 ? null : names.join(', ');
@@ -141,6 +144,27 @@ export const findings: Catalogue['findings'] = {
       if_(facts.count('count'), (count) => `${count} ${facts.number('count') === 1 ? 'tie' : 'ties'}`),
     meaning:
       'Votes on the tone of these ties are split between cooperative and conflictual. They stay out of the camps.',
+  },
+  'reporters-disagree-frequency': {
+    title: 'Reporters disagree about how frequent contacts are',
+    short: 'frequencies disagree',
+    detail: (facts) => counted(facts),
+    meaning:
+      'Two reporters of the same contact name strengths that lie far apart. The score takes the mean; ask again where it decides.',
+  },
+  'reporters-disagree-sign': {
+    title: 'Reporters disagree about whether contacts are cooperative',
+    short: 'tones disagree',
+    detail: (facts) => counted(facts),
+    meaning:
+      'One reporter calls the contact cooperative, another conflictual. The majority of two thirds decides; without it the tie is ambivalent.',
+  },
+  'unreciprocated-reports': {
+    title: 'Contacts are reported from one end only',
+    short: 'one-sided reports',
+    detail: (facts) => counted(facts),
+    meaning:
+      'Both ends reported, and only one of them names the contact. It counts as a tie; the other end may see it otherwise.',
   },
   'well-connected': {
     title: 'Well connected',

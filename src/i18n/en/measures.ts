@@ -27,6 +27,14 @@ export const measures: Catalogue['measures'] = {
     treatment:
       'Direction and sign do not matter. A question asked and not answered can raise the upper bound.',
   },
+  leaveOneOut: {
+    label: 'Leaving one reporter out',
+    definition: 'Lowest and highest isolation if the answers of any one reporter were missing.',
+    formula: 'min and max over reporters r of isolation(all reports but those of r)',
+    range:
+      'Within 0 … 1; a wide span is bad: the score hangs on one person, who is named as decisive. It says nothing about people who were not asked, and is narrower than the resampling range.',
+    treatment: 'As in isolation. Reports without a reporter always stay.',
+  },
   rank: {
     label: 'Rank',
     definition: 'Position among the towns of the dataset by isolation.',
@@ -40,6 +48,16 @@ export const measures: Catalogue['measures'] = {
     formula: 'percentile = 100 · (less isolated + ½ · equally isolated others) / (n − 1)',
     range: '0 … 100; high is bad.',
     treatment: 'Over the towns with a score; undefined for a single town.',
+  },
+  rankStability: {
+    label: 'Stability of rank and verdicts',
+    definition:
+      'Where the rank lies if channels are weighted at random, and which verdicts survive other numbers for the same answers.',
+    formula:
+      'rankRange = 2.5 % … 97.5 % of the ranks under weights from the flat Dirichlet distribution\ncodings of strength s: halved s/2, doubled min(1, 2s), binary 1 for every tie',
+    range:
+      'Ranks 1 … n; a wide range is bad. A verdict that survives no coding rests on the choice of the scale.',
+    treatment: 'As in isolation. Which pairs are ties, and the thresholds of words and findings, stay.',
   },
   hops: {
     label: 'Steps to a level',

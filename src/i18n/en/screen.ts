@@ -16,7 +16,19 @@ export const screen: ScreenTexts = {
     `Averaged over ${known === all ? `all ${all}` : `${known} of ${all}`} channels, its best contacts reach ${share} of full strength.`,
   noScore: (reason) => `No score: ${reason}.`,
   bounds: (low, high) => `the unknown may move it to ${low} … ${high}`,
-  range: (low, high) => `resampling range ${low} … ${high}`,
+  range: (low, high) => `95 % range ${low} … ${high}`,
+  reporterCount: (n, formatted) => `${formatted} ${plural(n, 'reporter', 'reporters')}`,
+  recordCount: (n, formatted) => `${formatted} dated ${plural(n, 'record', 'records')}`,
+  withoutOne: (low, high, reporters) => `without any one of ${reporters} ${low} … ${high}`,
+  decisive: (reporter) => `decisive: ${reporter}`,
+  rankRange: (low, high) =>
+    low === high
+      ? `rank ${low} under random channel weights`
+      : `rank ${low} … ${high} under random channel weights`,
+  codingsHold: (n, of) =>
+    n === of
+      ? 'all verdicts survive other codings of strength'
+      : `all verdicts survive ${n === 0 ? 'none' : word(n, String(n))} of ${word(of, String(of))} other codings of strength`,
   cooperative: (score) => `without conflictual ties: ${score}`,
   contacts: 'Contacts of the town government',
   legend: '█ contact  ░ unknown',

@@ -58,7 +58,7 @@ export const terms: Catalogue['terms'] = {
   range: {
     label: 'Resampling range',
     definition:
-      'The span of a figure when reporters or dated records are drawn anew; 95 %, and not a confidence interval.',
+      'The span of a figure when reporters or dated records are drawn anew; 95 %, and not a confidence interval. Given from ten reporters or thirty dated records on, and only where the strongest ties rest on five reports each on average; docs/uncertainty.md shows how often it covers.',
   },
   'missing-link': {
     label: 'Missing link',

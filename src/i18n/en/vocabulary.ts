@@ -35,6 +35,11 @@ export const reasons: Catalogue['reasons'] = {
   'no-contacts': 'the data hold reported relationships and no dated contact that could be counted',
   'not-testable': 'so few contacts are expected that not a single one would be no surprise',
   'computation-failed': 'the program failed on this town',
+  'too-few-reports': 'too few reports to resample',
+  'few-reports-per-tie': 'the strongest ties rest on too few reports each to resample them',
+  'shared-events': 'contacts in shared events depend on each other and cannot be resampled one by one',
+  'replicates-undefined': 'too many of the resampled replicates have no value',
+  'unnamed-reporters': 'fewer than two reporters can be told apart',
   'mostly-undated': 'part of the ties is known by report only, without dated contacts to count',
   'small-group': 'too few towns for a comparison',
   'no-overlap':

@@ -81,6 +81,10 @@ export function rowDraws(index: ReportIndex, rng: Rng): Draws {
 function poisson(mean: number, rng: Rng): number {
   const wait = (): number => Math.log(1 - rng());
   let count = 0;
-  for (let left = mean + wait(); left >= 0; left += wait()) count++;
+  let left = mean + wait();
+  while (left >= 0) {
+    count++;
+    left += wait();
+  }
   return count;
 }

@@ -19,7 +19,11 @@ const MOST_UNDEFINED = 0.05;
 type Range = [number, number];
 
 /** Why a town has no range. */
-export type ResamplingRefusal = 'too-few-reports' | 'shared-events' | 'replicates-undefined';
+export type ResamplingRefusal =
+  | 'too-few-reports'
+  | 'few-reports-per-tie'
+  | 'shared-events'
+  | 'replicates-undefined';
 
 export type IsolationResampling =
   | { readonly refused: ResamplingRefusal }
@@ -43,8 +47,9 @@ export type IsolationResampling =
  * Poisson number.
  * Range: within 0 … 1; a wide one is bad. Unit: that of the value.
  * Direction, weights, signs and isolates: as in isolation; rows without reporter count as one reporter.
- * Undefined: `too-few-reports` below ten reporters and below thirty rows, or if the strongest ties of the
- * channels rest on fewer than five reports on average; `shared-events` if contacts of the rows come from shared
+ * Undefined: `too-few-reports` below ten reporters and below thirty rows; `few-reports-per-tie` if the strongest
+ * ties of the channels rest on fewer than five reports on average, as where everybody reports its own contacts
+ * only: other reporters would report other ties; `shared-events` if contacts of the rows come from shared
  * events, which are not independent; `replicates-undefined` if more than 5 % of the replicates have no score. A
  * channel's contact has a range if the channel itself meets these limits.
  * Complexity: O(replicates × reports about the government); exact for the seed, whichever thread draws.
@@ -77,7 +82,7 @@ export function resampleIsolation(
   const value = { score: found.score, cooperative: found.cooperative, contact: found.contact.slice() };
   const channels = supportOf(sample, given, rows);
   if (Number.isNaN(value.score)) return { refused: 'too-few-reports' };
-  if (channels.behindTie < LEAST_BEHIND_TIE) return { refused: 'too-few-reports' };
+  if (channels.behindTie < LEAST_BEHIND_TIE) return { refused: 'few-reports-per-tie' };
 
   const draws = rows ? rowDraws(reports, rng) : reporterDraws(reports, rng);
   const pairs = emptyPairs(size);

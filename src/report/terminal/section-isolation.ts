@@ -5,7 +5,7 @@ import { bar } from '../text/bar.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';
-import type { View } from './view.ts';
+import { inlineName, type View } from './view.ts';
 
 /** Name and country of the town, and its rank. */
 export function townTitle(view: View, town: TownResult, of: number): Line[] {
@@ -44,8 +44,10 @@ export function isolationLines(view: View, town: TownResult): Line[] {
       ? screen.cooperative(formats.score(cooperative.value))
       : null,
     interval(score.bounds, formats.score, screen.bounds),
-    interval(score.range, formats.score, screen.range),
+    resampled(view, town),
+    leftOut(view, town),
   ].filter((note) => note !== null);
+  const steady = stability(view, town);
   return [
     [['━'.repeat(width), style.dim]],
     [
@@ -57,7 +59,44 @@ export function isolationLines(view: View, town: TownResult): Line[] {
     ],
     ...wrap(meaning, width).map((text): Line => [text]),
     ...(notes.length === 0 ? [] : wrap(sentence(notes.join('; ')), width, 2).map((text): Line => [text])),
+    ...(steady === null ? [] : wrap(sentence(steady), width, 2).map((text): Line => [text])),
   ];
+}
+
+/** The range beside the score, with what it rests on. */
+function resampled({ catalogue: { formats, screen } }: View, { isolation }: TownResult): string | null {
+  const { score, resampling } = isolation;
+  if (!isDefined(score) || resampling === undefined || 'undefined' in resampling) return null;
+  const range = interval(score.range, formats.score, screen.range);
+  const units = formats.count(resampling.units);
+  const of = resampling.unit === 'reporters' ? screen.reporterCount : screen.recordCount;
+  return range === null ? null : `${range} (${of(resampling.units, units)})`;
+}
+
+/** How far the score hangs on one reporter. */
+function leftOut(view: View, { isolation }: TownResult): string | null {
+  const { formats, screen } = view.catalogue;
+  const { leaveOneOut } = isolation;
+  if (leaveOneOut === undefined || 'undefined' in leaveOneOut) return null;
+  const { score, reporters, decisive } = leaveOneOut;
+  const count = screen.reporterCount(reporters, formats.count(reporters));
+  const range = interval(score ?? undefined, formats.score, (low, high) =>
+    screen.withoutOne(low, high, count),
+  );
+  if (range === null || decisive === null) return range;
+  return `${range} (${screen.decisive(inlineName(view, decisive))})`;
+}
+
+/** What the rank owes to the weights of channels, and the verdicts to the coding of strengths. */
+function stability({ catalogue: { formats, screen } }: View, { isolation }: TownResult): string | null {
+  const { stability: found } = isolation;
+  if (found === undefined || 'undefined' in found) return null;
+  const [low, high] = found.rankRange;
+  const holding = found.codings.filter(({ survives }) => survives).length;
+  return [
+    screen.rankRange(formats.count(low), formats.count(high)),
+    screen.codingsHold(holding, found.codings.length),
+  ].join('; ');
 }
 
 /** A figure in words: its value, or why there is none. */
