@@ -2,7 +2,11 @@ import { seededRng } from '../../src/kernel/rng.ts';
 import { reporterDraws, rowDraws } from '../../src/measure/resampling/draws.ts';
 import type { IsolationSample } from '../../src/measure/resampling/isolation-sample.ts';
 import { leaveOneOut } from '../../src/measure/resampling/leave-one-out.ts';
-import { emptyPairs, evaluatePair, pairsFromReports } from '../../src/measure/resampling/pairs-from-reports.ts';
+import {
+  emptyPairs,
+  evaluatePair,
+  pairsFromReports,
+} from '../../src/measure/resampling/pairs-from-reports.ts';
 import { resampleIsolation } from '../../src/measure/resampling/resample-isolation.ts';
 import { quantile, resamplingRange } from '../../src/measure/resampling/resampling-range.ts';
 import { sampleIsolation, sampleScratch } from '../../src/measure/resampling/sample-isolation.ts';
@@ -34,7 +38,10 @@ export const ROWS = [10, 30, 60, 120, 300] as const;
 const REPLICATES = 200;
 
 /** Simulates `towns` towns of every world and size. */
-export function simulateCoverage(towns: number, seed: number): { interviews: CoverageRow[]; dated: CoverageRow[] } {
+export function simulateCoverage(
+  towns: number,
+  seed: number,
+): { interviews: CoverageRow[]; dated: CoverageRow[] } {
   return {
     interviews: INTERVIEW_WORLDS.flatMap((world) =>
       REPORTERS.map((size) => simulate(world.name, world.truth, size, false, towns, seed, world.draw)),
@@ -100,7 +107,8 @@ function bootstrap(
   const pairs = emptyPairs(given.size);
   for (let k = 0; k < REPLICATES; k++) {
     draws.next();
-    for (let pair = 0; pair < pairs.size; pair++) evaluatePair(draws.index, pair, draws.multiplicity, rules, pairs);
+    for (let pair = 0; pair < pairs.size; pair++)
+      evaluatePair(draws.index, pair, draws.multiplicity, rules, pairs);
     replicates[k] = sampleIsolation(sample, pairs, scratch).score;
   }
   return { value, replicates };

@@ -50,7 +50,7 @@ export const recoded = (strength: number, coding: Coding): number => CODE[coding
  * pairs are ties, and the thresholds, stay.
  * Range: ranks 1 … n, a wide range is bad; share 0 … 1, low is bad. Unit: ranks; draws.
  * Direction, weights, signs, isolates: as in isolation.
- * Undefined: a town without score keeps its reason; draws in which less than half of the weight is known are
+ * Undefined: with the reason of the score (`no-government`, `no-records`, `mostly-unknown`); draws in which less than half of the weight is known are
  * left out for the town.
  * Complexity: O(draws × (towns × slots + towns log towns)); exact for the seed.
  * Source: a definition of our own, after the use of random weights in composite indicators (Saisana, Saltelli &

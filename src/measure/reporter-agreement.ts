@@ -17,7 +17,7 @@ import type { AbsenceRule } from '../model/vocabulary.ts';
  * Range: counts; high is bad. Unit: pairs.
  * Direction: the reporting end counts, not source and target. Weights: strengths are compared. Signs: are
  * compared. Isolates: without effect.
- * Undefined: nothing is compared where fewer than two reporters are named; rows without reporter are left out.
+ * Undefined: never; nothing is compared where fewer than two reporters are named; rows without reporter are left out.
  * Complexity: O(reports of the town); exact.
  * Source: a rule of our own; on reciprocity of reported ties see Krackhardt 1987,
  * doi:10.1016/0378-8733(87)90009-8.

@@ -11,7 +11,6 @@ import { CHANNELS, type Channel } from '../model/vocabulary.ts';
 const DEFAULT_EFFORT = 5_000_000;
 /** Off: a line index a draw makes a town some hundred times as costly. */
 const DEFAULT_PERMUTATIONS = 0;
-const DEFAULT_PERMUTATIONS = 200;
 const DEFAULT_REPLICATES = 200;
 const DEFAULT_SEED = 1;
 const DEFAULT_MAX_REJECTED = 0.1;

@@ -61,7 +61,6 @@ const CASES: readonly (readonly [number, string | null, ...string[]])[] = [
   [2, 'usage/bad-option', 'analyze', VALLEY, '--from', '2023'],
   [2, 'usage/bad-date', 'analyze', VALLEY, '--from', '2023-02-30'],
   [2, 'usage/bad-option', 'analyze', VALLEY, '--weights', 'tone'],
-  [2, 'usage/no-resampling', 'analyze', VALLEY, '--replicates', '200'],
   [2, 'usage/bad-set', 'analyze', VALLEY, '--set', 'tie.minimum'],
   [2, 'config/unknown-key', 'analyze', VALLEY, '--set', 'tie.minimun=0.1'],
   [2, 'config/unreadable', 'analyze', VALLEY, '--config', 'missing.yaml'],

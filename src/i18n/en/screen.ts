@@ -22,13 +22,8 @@ export const screen: ScreenTexts = {
   withoutOne: (low, high, reporters) => `without any one of ${reporters} ${low} … ${high}`,
   decisive: (reporter) => `decisive: ${reporter}`,
   rankRange: (low, high) =>
-    low === high
-      ? `rank ${low} under random channel weights`
-      : `rank ${low} … ${high} under random channel weights`,
-  codingsHold: (n, of) =>
-    n === of
-      ? 'all verdicts survive other codings of strength'
-      : `all verdicts survive ${n === 0 ? 'none' : word(n, String(n))} of ${word(of, String(of))} other codings of strength`,
+    low === high ? `rank ${low} under random weights` : `rank ${low} … ${high} under random weights`,
+  codingsHold: (n, of) => `verdicts survive ${n} of ${of} codings of strength`,
   cooperative: (score) => `without conflictual ties: ${score}`,
   contacts: 'Contacts of the town government',
   legend: '█ contact  ░ unknown',
