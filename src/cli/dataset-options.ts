@@ -12,7 +12,7 @@ export const DATA_ARGUMENT =
 export function withReadingOptions(command: Command): Command {
   return command
     .optionsGroup('What to read:')
-    .option('--wave <wave>', 'survey wave (default: the latest)')
+    .option('--wave <waves>', 'survey wave, or several separated by commas (default: the latest)')
     .option('--from <date>', 'leave out records dated before, such as 2022-01-01', day('--from'))
     .option('--to <date>', 'leave out records dated after', day('--to'))
     .option('--area <areas>', 'only these policy areas, separated by commas', list)
@@ -34,7 +34,7 @@ export function withRejectionOptions(command: Command): Command {
       'end with exit code 1 if more rows are rejected (default: 10%)',
       share('--max-rejected'),
     )
-    .option('--strict', 'end with exit code 1 if any row is rejected');
+    .option('--strict', 'end with exit code 1 if any row is rejected, or any table has an error');
 }
 
 const READ_BY_DATASET = [

@@ -43,6 +43,17 @@ export function assertUsable(dataset: OpenDataset, io: Io, quiet: boolean): void
   const { read, accepted } = dataset.records;
   if (accepted === 0) throw noAcceptedRow(read, `${check} lists every problem`);
   assertEnoughAccepted(dataset.records, { strict, maxRejected }, `${check} lists them`);
+  const errors = dataset.diagnostics.filter(({ severity }) => severity === 'error');
+  if (strict && errors[0] !== undefined) {
+    const count = errors.reduce((sum, diagnostic) => sum + diagnostic.count, 0);
+    throw new AppError({
+      kind: 'gate',
+      code: 'gate/errors',
+      where: errors[0].where,
+      message: `${count} error(s) in the data, and --strict allows none`,
+      hint: `${check} lists them; correct them, or run without --strict`,
+    });
+  }
 }
 
 export function noAcceptedRow(read: number, hint: string): AppError {

@@ -7,16 +7,17 @@ export function conflictFindings(input: FindingInput): Observation[] {
   return [...segmented(input), ...conflictual(input), ...camps(input), ...ambivalent(input)];
 }
 
-/** Ties within kinds are a warning; a network that merely falls apart is an observation. */
+/** Ties within kinds are a warning where no unknown pair could undo them; a network that merely falls apart is an observation. */
 function segmented({ result, thresholds }: FindingInput): Observation[] {
   const { freeman, components, density } = result.segmentation;
   const segregated = isDefined(freeman) && freeman.value >= thresholds.segregation;
+  const certain = segregated && (freeman.bounds?.[0] ?? freeman.value) >= thresholds.segregation;
   const parts = typeof components === 'number' ? components : 0;
   if (!segregated && parts < 2) return [];
   return [
     {
       code: 'segmented-local',
-      severity: segregated ? 'warning' : 'info',
+      severity: certain ? 'warning' : 'info',
       params: { freeman, components: parts, density, threshold: thresholds.segregation },
       evidence: [],
     },

@@ -20,3 +20,24 @@ export function componentCount(
 ): number {
   return countConnectedComponents(graph);
 }
+
+/** Component of each node, numbered from 0 in the order of their smallest nodes. O(n + m). */
+export function componentOf({ order, offsets, neighbours }: CompactNetwork): Int32Array {
+  const part = new Int32Array(order).fill(-1);
+  let parts = 0;
+  for (let start = 0; start < order; start++) {
+    if (part[start] !== -1) continue;
+    part[start] = parts;
+    const open = [start];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
+        const next = neighbours[e]!;
+        if (part[next] !== -1) continue;
+        part[next] = parts;
+        open.push(next);
+      }
+    }
+    parts++;
+  }
+  return part;
+}

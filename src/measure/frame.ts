@@ -87,3 +87,21 @@ export function frameDiagnostic(frame: Frame, towns: number): Diagnostic | null 
     count: towns,
   };
 }
+
+/** How many local stakeholders have no kind, where the channel `local` counts kinds; null where all have one. */
+export function kindDiagnostic(frame: Frame, actors: ActorTable, towns: readonly Town[]): Diagnostic | null {
+  if (!frame.channels.includes('local')) return null;
+  const census = channelCensus(actors, towns, channelClassifier(actors, towns));
+  let count = 0;
+  for (const town of towns) {
+    for (const actor of census.locals(town)) if (actors.kind[actor] === -1) count++;
+  }
+  if (count === 0) return null;
+  return {
+    code: 'without-kind',
+    severity: 'warning',
+    message: `${count} local stakeholder(s) have no kind and do not count in the channel of local stakeholders`,
+    hint: 'state it in the column kind of actors.csv, or inline as source_kind and target_kind',
+    count,
+  };
+}

@@ -146,8 +146,8 @@ function contactWord(
 
 /**
  * Isolation before minus after a tie of at least the given strength; positive is better, 0 where the partner
- * is in no channel or kind of the frame. `channel-unknown` where nothing was known about the channel (for
- * local partners: the kind) before: knowing more would change the score as well, and not by the tie.
+ * is in no channel or kind of the frame. `channel-unknown` where nothing was known about the channel,
+ * `kind-unknown` where nothing was known about the kind of a local partner before: knowing more would change the score as well, and not by the tie.
  */
 function isolationGain(
   partner: { readonly actor: number } | Role,
@@ -167,7 +167,7 @@ function isolationGain(
   } else {
     const at = kind === null ? -1 : context.frame.local.indexOf(kind);
     if (at < 0) return defined(0);
-    if (!state.kinds[at]!.all.known) return notDefined('channel-unknown');
+    if (!state.kinds[at]!.all.known) return notDefined('kind-unknown');
     raised = meanContact(state.kinds.map(({ all }, i) => (i === at ? raisedContact(all, strength) : all)));
   }
   const after = scoreOf(

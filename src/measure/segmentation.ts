@@ -4,14 +4,15 @@ import type { Reason } from '../model/reason.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
-import { compactNetwork } from '../network/compact.ts';
+import { type CompactNetwork, compactNetwork, nodeOf } from '../network/compact.ts';
 import { undirectedGraph } from '../network/graph.ts';
-import { componentCount } from './components.ts';
+import { componentCount, componentOf } from './components.ts';
 import { density } from './density.ts';
 import { freemanSegregation } from './freeman.ts';
 import { mixingMatrix } from './mixing.ts';
 import { partitionModularity } from './modularity.ts';
 import { localStakeholders } from './town-members.ts';
+import { pairKey, type UnknownPairs, unknownPairs } from './unknown-pairs.ts';
 
 /**
  * How far a town's local network falls into parts: components, density, and Freeman segregation and modularity
@@ -21,7 +22,9 @@ import { localStakeholders } from './town-members.ts';
  * Direction, weights, signs: ignored. Generic actors are left out. Actors without kind count in components
  * and density and are left out of the measures by kind.
  * Undefined, all four: `no-records` (of the town); `ego-only` (no pair of two stakeholders is known, listed or
- * by the absence rule: only the government's own ties were asked for). Else as the measures say.
+ * by the absence rule: only the government's own ties were asked for). `pairs-unknown`: components where
+ * unknown pairs could join two parts, the others where more than half of all pairs are unknown; of fewer,
+ * density and Freeman segregation give bounds. Else as the measures say.
  * Complexity: O(n + m + kinds²) on the local network.
  */
 export function townSegmentation(
@@ -36,10 +39,14 @@ export function townSegmentation(
 
   const members = new Set(stakeholders);
   if (town.node >= 0) members.add(town.node);
-  const local = compactNetwork(pairs.pairs, { keepActor: (actor) => members.has(actor), isolates: members });
+  const everybody = [...members];
   const governmentKind = kindCode(actors, 'government');
   const kindOf = (actor: number) => (actor === town.node ? governmentKind : actors.kind[actor]!);
-  const known = [...members].filter((actor) => kindOf(actor) >= 0);
+  const sources = { actors, town, absence };
+  const unknown = unknownPairs(pairs.pairs, everybody, kindOf, sources);
+  const possible = (everybody.length * (everybody.length - 1)) / 2;
+  const local = compactNetwork(pairs.pairs, { keepActor: (actor) => members.has(actor), isolates: members });
+  const known = everybody.filter((actor) => kindOf(actor) >= 0);
   const ofKind =
     known.length === members.size
       ? local
@@ -47,14 +54,40 @@ export function townSegmentation(
           keepActor: (actor) => members.has(actor) && kindOf(actor) >= 0,
           isolates: known,
         });
+  const unknownOfKind = ofKind === local ? unknown : unknownPairs(pairs.pairs, known, kindOf, sources);
   const { groups, count } = compactCodes(ofKind.nodes.map(kindOf));
   const graph = undirectedGraph(ofKind, groups);
+  const components = mayJoin(local, unknown)
+    ? notDefined('pairs-unknown')
+    : componentCount(local, ofKind === local ? graph : undefined);
+  // More ties cannot part what is connected, however little is known.
+  if (2 * (unknown.within + unknown.between) > possible)
+    return { ...allUndefined('pairs-unknown'), components };
   return {
-    components: componentCount(local, ofKind === local ? graph : undefined),
-    density: density(local),
-    freeman: freemanSegregation(mixingMatrix(ofKind, groups, count)),
+    components,
+    density: density(local, unknown.within + unknown.between),
+    freeman: freemanSegregation(mixingMatrix(ofKind, groups, count), unknownOfKind),
     modularity: partitionModularity(ofKind, groups, graph),
   };
+}
+
+/** Whether ties among the unknown pairs could join two parts of the network. */
+function mayJoin(local: CompactNetwork, unknown: UnknownPairs): boolean {
+  if (unknown.within + unknown.between === 0) return false;
+  const part = componentOf(local);
+  const partOfActor = (actor: number): number => part[nodeOf(local, actor)]!;
+  if (unknown.listed.some(([a, b]) => partOfActor(a) !== partOfActor(b))) return true;
+  const silent = new Map<number, number[]>();
+  for (const actor of local.nodes) {
+    if (!unknown.silent(actor)) continue;
+    const own = partOfActor(actor);
+    silent.set(own, [...(silent.get(own) ?? []), actor]);
+  }
+  // Ends with the first pair that nobody denied: no more steps than pairs are denied.
+  const parts = [...silent.values()];
+  return parts.some((one, i) =>
+    parts.slice(i + 1).some((other) => one.some((a) => other.some((b) => !unknown.told.has(pairKey(a, b))))),
+  );
 }
 
 function knowsStakeholderPair(

@@ -7,7 +7,7 @@ import { nearestName } from '../kernel/nearest.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { shardOf } from '../kernel/shard.ts';
-import { datasetFrame, frameDiagnostic } from '../measure/frame.ts';
+import { datasetFrame, frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
 import { networkSummary } from '../measure/network-summary.ts';
 import { rankTowns, type TownRank } from '../measure/rank.ts';
 import { type RankStability, rankStability } from '../measure/rank-stability.ts';
@@ -307,9 +307,10 @@ function countStates(pairs: PairTable): { tie: number; none: number; unknown: nu
 
 /** All diagnostics of a dataset, those of the frame included. */
 export function datasetNotes({ actors, towns, settings, diagnostics }: OpenDataset): Diagnostic[] {
-  const note =
-    towns.length === 0 ? null : frameDiagnostic(datasetFrame(actors, towns, settings), towns.length);
-  return note === null ? [...diagnostics] : [...diagnostics, note];
+  if (towns.length === 0) return [...diagnostics];
+  const frame = datasetFrame(actors, towns, settings);
+  const notes = [kindDiagnostic(frame, actors, towns), frameDiagnostic(frame, towns.length)];
+  return [...diagnostics, ...notes.filter((note) => note !== null)];
 }
 
 /** Joins diagnostics that say the same; the first place and the sum of counts stay. */

@@ -21,6 +21,8 @@ export interface AcceptOptions {
 export interface Accepted {
   readonly accepted: number;
   readonly uses: Readonly<Record<Use, number>>;
+  /** Rows in use without date, where a window is declared. */
+  readonly undated: number;
 }
 
 export const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area', 'role'] as const;
@@ -68,6 +70,7 @@ export async function acceptRecords(
     weighted
       ? `coalesce(sum(copies) FILTER (${condition}), 0)::BIGINT`
       : `(count(*) FILTER (${condition}))::INTEGER`;
+  const windowed = options.from !== null || options.to !== null;
   const strengths = weighted ? 'strength::HUGEINT * copies' : 'strength';
   const aggregates = [
     weighted ? 'sum(copies)::BIGINT AS n' : 'count(*)::INTEGER AS n',
@@ -92,6 +95,7 @@ export async function acceptRecords(
     aggregate('d1', any('date'), denials ? 'max(day) FILTER (contact)' : 'max(day)', 'NULL'),
     aggregate('w0', any('date'), 'min(day)', 'NULL'),
     aggregate('w1', any('date'), 'max(day)', 'NULL'),
+    aggregate('nodate', windowed, countIf('day IS NULL')),
   ];
   await engine.run(`
     CREATE OR REPLACE TABLE observation AS
@@ -99,7 +103,7 @@ export async function acceptRecords(
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped(weighted)})
     GROUP BY ALL;
     CREATE OR REPLACE TABLE attendance AS
-    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, ${weighted ? 'sum(copies)::BIGINT' : 'count(*)'} AS n
+    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, ${windowed ? countIf('day IS NULL') : '0'} AS nodate, ${weighted ? 'sum(copies)::BIGINT' : 'count(*)'} AS n
     FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped(weighted)}) GROUP BY ALL;
   `);
   const rows = await engine.rows(
@@ -118,7 +122,14 @@ export async function acceptRecords(
     if (use !== undefined) uses[use] += Number(row.n);
     accepted += Number(row.n);
   }
-  return { accepted, uses };
+  const undated =
+    options.from === null && options.to === null
+      ? []
+      : await engine.rows(
+          `SELECT (SELECT coalesce(sum(nodate), 0) FROM observation WHERE use = 0) +
+             (SELECT coalesce(sum(nodate), 0) FROM attendance WHERE use = 0) AS n`,
+        );
+  return { accepted, uses, undated: Number(undated[0]?.n ?? 0) };
 }
 
 /** Rows of a file with names as indexes and labels as numbers; `ok` is false where a row is rejected. */

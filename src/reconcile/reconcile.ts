@@ -151,7 +151,7 @@ export async function reconcile(
   );
   const actorAttributes = resolved.ego.attributes;
   const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
-  addAll(diagnostics, useDiagnostics(accepted.uses, labels.waves, waves));
+  addAll(diagnostics, useDiagnostics(accepted, labels.waves, waves));
 
   const inline = await collectInline(engine, sources, labels, ego);
   addAll(diagnostics, inline.diagnostics);

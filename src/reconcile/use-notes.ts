@@ -1,9 +1,10 @@
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Accepted } from './accept.ts';
 
 /** What became of accepted rows that are not analysed, or not as one might expect. */
 export function useDiagnostics(
-  uses: Readonly<Record<string, number>>,
+  { uses, undated }: Pick<Accepted, 'uses' | 'undated'>,
   waves: readonly string[],
   chosen: readonly number[] | null,
 ): Diagnostic[] {
@@ -45,6 +46,13 @@ export function useDiagnostics(
     uses['self-loop'] ?? 0,
     `${uses['self-loop']} record(s) tie an actor to itself and were left out`,
     'check the names and aliases.csv',
+  );
+  add(
+    'undated',
+    'warning',
+    undated,
+    `${undated} record(s) have no date; the observation window does not apply to them, and they were kept`,
+    'give them a date, or leave --from, --to and window away',
   );
   return list;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededRng } from '../../src/kernel/rng.ts';
 import { density } from '../../src/measure/density.ts';
 import { partitionModularity } from '../../src/measure/modularity.ts';
 import { townSegmentation } from '../../src/measure/segmentation.ts';
@@ -67,7 +68,7 @@ describe('townSegmentation', () => {
       ]),
       actors,
       TOWN,
-      'explicit',
+      'assumed',
     );
     // {0 1 2}, {3 4} and {5}; 3 of 15 pairs; by kind 1 of 3 ties crosses where 2 of 10 pairs lie within.
     expect(result.components).toBe(3);
@@ -96,10 +97,13 @@ describe('townSegmentation', () => {
       ...actors,
       respondent: Uint8Array.from(actors.respondent, (_, i) => (i === 1 ? 1 : 0)),
     };
-    expect(townSegmentation(ego, answered, TOWN, 'respondents').components).toBe(4);
+    // One of six answered: somebody was asked about stakeholders, but of ten of fifteen pairs nobody knows.
+    expect(townSegmentation(ego, answered, TOWN, 'respondents').components).toEqual({
+      undefined: 'pairs-unknown',
+    });
     const denied = pairs([{ a: 1, b: 3, state: 'none' }]);
-    expect(townSegmentation(denied, actors, TOWN, 'explicit').freeman).toEqual({ undefined: 'no-ties' });
-    expect(townSegmentation(denied, actors, TOWN, 'explicit').modularity).toEqual({ undefined: 'no-ties' });
+    expect(townSegmentation(denied, actors, TOWN, 'assumed').freeman).toEqual({ undefined: 'no-ties' });
+    expect(townSegmentation(denied, actors, TOWN, 'assumed').modularity).toEqual({ undefined: 'no-ties' });
     expect(townSegmentation(pairs([], 0), actors, TOWN, 'assumed').density).toEqual({
       undefined: 'no-records',
     });
@@ -139,5 +143,84 @@ describe('density', () => {
     expect(density(clique(5))).toEqual({ value: 1 });
     expect(density(tiesOf(1, []))).toEqual({ undefined: 'too-few-actors' });
     expect(density(tiesOf(3, []))).toEqual({ value: 0 });
+  });
+});
+
+describe('unknown pairs', () => {
+  const kinds = ['school', 'charity', 'school', 'charity'];
+  const table = (silent: readonly number[]) => {
+    const actors = actorTable([GOV, ...kinds.map((kind, i) => local(`b${i}`, kind))]);
+    return {
+      ...actors,
+      respondent: Uint8Array.from(actors.respondent, (_, i) => (silent.includes(i) ? 0 : 1)),
+    };
+  };
+  const all = [...Array(5).keys()].flatMap((a) =>
+    [...Array(5).keys()].slice(a + 1).map((b) => [a, b] as const),
+  );
+
+  it('span the bounds, and are refused where they are most: compared with all completions', () => {
+    const rng = seededRng(11, 'segmentation');
+    let refused = 0;
+    let joined = 0;
+    for (let trial = 0; trial < 150; trial++) {
+      const silent = [...Array(5).keys()].filter(() => rng() < 0.5);
+      const actors = table(silent);
+      const listed: PairSpec[] = all.flatMap(([a, b]) => {
+        const roll = rng();
+        return roll < 0.3
+          ? [{ a, b }]
+          : roll < 0.45
+            ? [{ a, b, state: 'none' as const }]
+            : roll < 0.6
+              ? [{ a, b, state: 'unknown' as const }]
+              : [];
+      });
+      const stated = new Map(listed.map((pair) => [`${pair.a}/${pair.b}`, pair.state ?? 'tie']));
+      const open = all.filter(([a, b]) => {
+        const state = stated.get(`${a}/${b}`);
+        return state === 'unknown' || (state === undefined && silent.includes(a) && silent.includes(b));
+      });
+      const result = townSegmentation(pairs(listed), actors, TOWN, 'respondents');
+      if (2 * open.length > all.length) {
+        refused++;
+        if ('undefined' in result.density)
+          expect(['pairs-unknown', 'ego-only']).toContain(result.density.undefined);
+        else expect.unreachable();
+        continue;
+      }
+      const certain = listed.filter((pair) => (pair.state ?? 'tie') === 'tie');
+      const completions = Array.from({ length: 2 ** open.length }, (_, bits) =>
+        townSegmentation(
+          pairs(
+            [...certain, ...open.filter((_pair, i) => (bits >> i) & 1).map(([a, b]) => ({ a, b }))].sort(
+              (x, y) => x.a - y.a || x.b - y.b,
+            ),
+            1,
+          ),
+          actors,
+          TOWN,
+          'assumed',
+        ),
+      );
+      if ('undefined' in result.density) continue;
+      const densities = completions.map(({ density: each }) => valueOr(each, Number.NaN));
+      const bounds = result.density.bounds ?? [result.density.value, result.density.value];
+      expect(bounds[0]).toBeCloseTo(Math.min(...densities), 11);
+      expect(bounds[1]).toBeCloseTo(Math.max(...densities), 11);
+      const counts = new Set(completions.map(({ components }) => components));
+      if (typeof result.components === 'number') expect(counts).toEqual(new Set([result.components]));
+      else {
+        joined++;
+        expect(counts.size).toBeGreaterThan(1);
+      }
+      if ('undefined' in result.freeman) continue;
+      const indexes = completions.flatMap(({ freeman }) => ('value' in freeman ? [freeman.value] : []));
+      const span = result.freeman.bounds ?? [result.freeman.value, result.freeman.value];
+      expect(span[0]).toBeCloseTo(Math.min(...indexes), 11);
+      expect(span[1]).toBeCloseTo(Math.max(...indexes), 11);
+    }
+    expect(refused).toBeGreaterThan(5);
+    expect(joined).toBeGreaterThan(5);
   });
 });

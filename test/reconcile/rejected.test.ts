@@ -82,3 +82,35 @@ describe('a rejected row', () => {
     }
   });
 });
+
+describe('waves and windows', () => {
+  const files = {
+    'records.csv': 'source,target,wave,date\na,b,1,2020-01-01\nb,c,2,\nc,d,3,2021-01-01\n',
+  };
+
+  it('several waves are analysed together, in any order', async () => {
+    for (const wave of ['1,3', '3, 1']) {
+      await openTexts(files, { wave }, ({ actors, network, diagnostics }) => {
+        expect(actors.ids).toEqual(['a', 'b', 'c', 'd']);
+        expect(network.size).toBe(2);
+        expect(diagnostics.find(({ code }) => code === 'other-wave')?.count).toBe(1);
+      });
+    }
+    await expect(openTexts(files, { wave: '1,9' }, () => 0)).rejects.toMatchObject({
+      code: 'usage/unknown-wave',
+    });
+  });
+
+  it('rows without date are kept by a window, and counted', async () => {
+    await openTexts(files, { wave: '1,2', from: '2020-06-01' }, ({ network, diagnostics }) => {
+      expect(network.size).toBe(1);
+      expect(diagnostics.find(({ code }) => code === 'undated')).toMatchObject({
+        count: 1,
+        severity: 'warning',
+      });
+    });
+    await openTexts(files, {}, ({ diagnostics }) => {
+      expect(diagnostics.some(({ code }) => code === 'undated')).toBe(false);
+    });
+  });
+});
