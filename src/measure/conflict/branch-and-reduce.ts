@@ -7,6 +7,8 @@ import type { SignedGraph } from './signed-graph.ts';
 /** Graphs above it are divided further: the search keeps a row per vertex and label. */
 export const EXACT_ORDER = 256;
 const PATIENCE = 100_000;
+/** It doubles with every fourth division, since what a search has begun is lost when it is divided. */
+const MOST_DOUBLINGS = 8;
 /** Ties are ruled and the graph is reduced again at most so often before a subproblem is searched. */
 const REDUCTIONS = 6;
 
@@ -20,6 +22,7 @@ export interface Division {
 interface Subproblem {
   readonly rulings: Int8Array;
   readonly bound: number;
+  readonly depth: number;
 }
 
 /**
@@ -71,7 +74,7 @@ class BranchAndReduce {
   }
 
   run(root: PricedPacking): Division {
-    this.open.push({ rulings: new Int8Array(this.graph.value.length), bound: root.bound });
+    this.open.push({ rulings: new Int8Array(this.graph.value.length), bound: root.bound, depth: 0 });
     let known: PricedPacking | undefined = root;
     while (this.open.length > 0) {
       const next = this.open.pop()!;
@@ -89,7 +92,7 @@ class BranchAndReduce {
   }
 
   /** The bound of all that is open, if the budget ended; undefined where the subproblem was dealt with. */
-  private treat({ rulings, bound: inherited }: Subproblem, known?: PricedPacking): number | undefined {
+  private treat({ rulings, bound: inherited, depth }: Subproblem, known?: PricedPacking): number | undefined {
     const { graph, k, budget } = this;
     let reduced: ReducedGraph | undefined;
     let packing: PricedPacking | undefined;
@@ -108,7 +111,9 @@ class BranchAndReduce {
     const { graph: rest, offset, expand } = reduced!;
     const at = leastCertain(reduced!, packing!, rulings);
     if (rest.order <= EXACT_ORDER) {
-      const part = budget.share(at === -1 ? budget.remaining : this.patience);
+      const part = budget.share(
+        at === -1 ? budget.remaining : this.patience * 2 ** Math.min(Math.floor(depth / 4), MOST_DOUBLINGS),
+      );
       const search = new PartitionSearch(rest, k);
       const ended = search.explore(part, {
         limit: this.limit - offset,
@@ -125,7 +130,7 @@ class BranchAndReduce {
     for (const ruling of [-1, 1]) {
       const child = rulings.slice();
       child[at] = ruling;
-      this.insert({ rulings: child, bound });
+      this.insert({ rulings: child, bound, depth: depth + 1 });
     }
     return undefined;
   }
