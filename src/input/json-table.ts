@@ -43,6 +43,11 @@ export async function prepareJson(
       const row = readable(item);
       if (row.text !== null) {
         for (const key of Object.keys(item as object)) columns.add(key);
+        const key = nestedKey(item as object);
+        if (key !== null) {
+          broken.push(nested(`${name}: element ${i + 1}`, key));
+          return;
+        }
         lines.push(row.text);
         lineOf.push(i);
       } else broken.push(malformed(`${name}: element ${i + 1}`, row.problem));
@@ -144,6 +149,12 @@ async function copyLines(
       }
     }
     for (const key of Object.keys(item as object)) columns.add(key);
+    const key = nestedKey(item as object);
+    if (key !== null) {
+      const at = text.indexOf(JSON.stringify(key));
+      broken.push(nested(`${name}:${line}${at < 0 ? '' : `:${at + 1}`}`, key));
+      continue;
+    }
     lineOf.push(line);
     // A raw U+001F cannot stand in valid JSON, so the line is one column to the engine.
     if (!out.write(`${text}\n`)) await Promise.race([once(out, 'drain'), failed]);
@@ -214,6 +225,26 @@ function readable(item: unknown): { text: string; problem: '' } | { text: null; 
   } catch {
     return { text: null, problem: 'nested too deeply' };
   }
+}
+
+/** First key whose value is no cell: neither one value nor a list of them. */
+function nestedKey(item: object): string | null {
+  const isCell = (value: unknown): boolean => typeof value !== 'object' || value === null;
+  const bad = Object.entries(item).find(
+    ([, value]) => !isCell(value) && !(Array.isArray(value) && value.every(isCell)),
+  );
+  return bad?.[0] ?? null;
+}
+
+function nested(where: string, key: string): Diagnostic {
+  return {
+    code: 'nested-cell',
+    severity: 'error',
+    where,
+    message: `the value of ${JSON.stringify(key.slice(0, 60))} is an object or a nested list`,
+    hint: 'a cell is one text or number, or a flat list of them',
+    count: 1,
+  };
 }
 
 function isRecord(item: unknown): item is Record<string, unknown> {

@@ -229,7 +229,6 @@ export const DIAGNOSTIC_CODES = [
   'unknown-country',
   'undated',
   'nested-cell',
-  'absent-column',
   'without-kind',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -7,6 +7,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
+import { countryProblem } from './country.ts';
+import { mapped } from './labels.ts';
 import { type LabelTables, readInline } from './record-labels.ts';
 import { cell, type RecordSource, rowCount } from './record-source.ts';
 import type { SideTable } from './side-table.ts';
@@ -122,6 +124,9 @@ export async function fetchActors(
             };
       });
       addAll(diagnostics, problems);
+    }
+    if (name === 'country') {
+      addAll(diagnostics, await side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config))));
     }
     const from = inline.indexOf(name);
     const second = from < 0 ? null : text(3 + names.length + from);

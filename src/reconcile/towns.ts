@@ -4,6 +4,7 @@ import type { Town, TownId } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
+import { countryProblem } from './country.ts';
 import { mapped, readNumber } from './labels.ts';
 import type { SideTable } from './side-table.ts';
 
@@ -50,6 +51,10 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
     );
     addAll(diagnostics, problems);
   }
+  addAll(
+    diagnostics,
+    await side.unreadable('country', (raw) => countryProblem(mapped('country', raw, config))),
+  );
   const towns = Array.from({ length: block.size }, (_, i) => {
     const attributes = new Map<string, string>();
     names.forEach((name, n) => {

@@ -49,7 +49,6 @@ export const diagnostics: Catalogue['diagnostics'] = {
   'unknown-country': 'A country is not a two-letter code of ISO 3166-1; codes are compared as they stand.',
   undated: 'An observation window is given and records without date were kept.',
   'nested-cell': 'A JSON value is an object or a list where one text belongs; the row is rejected.',
-  'absent-column': 'The configuration maps a column that no file of the table has.',
   'without-kind':
     'Local actors have no kind, so that they cannot count in the channel of local stakeholders.',
 };

@@ -8,7 +8,7 @@ export const missingReasons: Catalogue['missingReasons'] = {
   'contact-denied': 'asked, and contact was denied',
   'not-asked': 'unknown: nobody was asked',
   'not-answered': 'unknown: asked, but not answered',
-  'weak-tie': 'contact is too rare to build on',
+  'weak-tie': 'contact is weak, at or below the threshold',
   'only-conflict': 'every contact is conflictual',
   'below-peers': 'most comparable towns have this contact',
   'below-chance': 'fewer contacts than chance would bring',

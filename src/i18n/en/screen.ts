@@ -38,7 +38,7 @@ export const screen: ScreenTexts = {
   noCooperativePath: 'no path without conflictual ties',
   steps: (n, formatted) => `${formatted} ${plural(n, 'step', 'steps')}`,
   pattern: 'Pattern',
-  missing: (formatted) => `Missing links: ${formatted}`,
+  missing: (formatted) => `Links missing, weak or in conflict: ${formatted}`,
   missingShown: (n, formatted) => `the ${word(n, formatted)} most telling`,
   noMissing: 'Every link that the template expects is there.',
   peersHave: (ties, known, group) => `${ties} of ${known} ${group} have it`,
