@@ -27,7 +27,7 @@ const screenOf = (links: readonly MissingLink[], columns = 80) =>
   render('terminal', withTowns({ ...brunntal, missingLinks: [...links] }), contextOf({ columns }));
 const section = (text: string) => text.split('\n').slice(...bounds(text.split('\n')));
 const bounds = (lines: readonly string[]) =>
-  ['── Missing', '── Conflict'].map((start) => lines.findIndex((line) => line.startsWith(start))) as [
+  ['── Links', '── Conflict'].map((start) => lines.findIndex((line) => line.startsWith(start))) as [
     number,
     number,
   ];
@@ -47,7 +47,7 @@ describe('one link with several verdicts', () => {
   it('stands once on the screen, with every reason and figure', async () => {
     const lines = section(await screenOf([peers, eu, chance, ...others]));
     expect(lines).toEqual([
-      '── Missing links: 4 ────────────────────────────────── the three most telling ──',
+      '── Links missing, weak or in conflict: 4 ───────────── the three most telling ──',
       '  1  Europäische Kommission (EU institution)       asked, and contact was denied',
       '     8 of 9 other towns have it; dated contacts: 0, by chance 6.3;',
       '     isolation 0.71 → 0.63, EU steps 3 → 1; through Land Salzwald › Städtebund',
@@ -85,7 +85,7 @@ describe('one link with several verdicts', () => {
     const [head, headline, detail] = section(
       await screenOf([{ ...chance, to: { ...role, level: 'local', authority: 'self-government' } }]),
     );
-    expect(head).toContain('Missing links: 1');
+    expect(head).toContain('Links missing, weak or in conflict: 1');
     expect(headline).toMatch(/government of another town +fewer contacts than chance would bring$/);
     expect(detail).toMatch(/Dated contacts: 0, by chance 6\.3; isolation/);
   });
