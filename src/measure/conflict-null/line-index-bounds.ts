@@ -1,6 +1,7 @@
 import { type Rng, seededRng } from '../../kernel/rng.ts';
 import { blockGraph, components } from '../conflict/blocks.ts';
 import type { Budget } from '../conflict/budget.ts';
+import { fractionalPacking } from '../conflict/fractional-packing.ts';
 import { integerValues } from '../conflict/integer-values.ts';
 import { descend, localSearch } from '../conflict/local-search.ts';
 import { packNegativeCycles } from '../conflict/negative-cycles.ts';
@@ -84,7 +85,7 @@ function exceeds(graph: SignedGraph, k: number | 'free', limit: number, budget: 
 function blockBounds(graph: SignedGraph, k: number | 'free', budget: Budget, rng: () => Rng): Interval {
   if (satisfyingLabels(graph, adjacencyOf(graph), k) !== undefined) return { lower: 0, upper: 0 };
   if (graph.order > EXACT_ORDER) {
-    const lower = inPart(budget, 0.5, (part) => packNegativeCycles(graph, k, part));
+    const lower = inPart(budget, 0.8, (part) => fractionalPacking(graph, k, part).bound);
     return { lower, upper: localSearch(graph, k, lower, budget, rng()).cost };
   }
   let upper = inPart(budget, 0.25, (part) =>
