@@ -135,6 +135,7 @@ export const MEASURE_FACTS: Readonly<Record<Measure, MeasureFacts>> = {
     references: ['gomez-jensen-arenas-2009'],
     ...NO_DIRECT,
   },
+  conflictStability: { undefinedWhen: ['unnamed-reporters'], references: ['quenouille-1956'], ...NO_DIRECT },
   mediators: { undefinedWhen: [], references: ['doreian-mrvar-1996'], ...NO_DIRECT },
   components: { undefinedWhen: ['ego-only', 'pairs-unknown'], references: [], ...NO_DIRECT },
   density: { undefinedWhen: ['ego-only', 'pairs-unknown', 'too-few-actors'], references: [], ...NO_DIRECT },

@@ -28,6 +28,8 @@ export const REFERENCES = {
     'Borgatti, S. P. (2006). Identifying sets of key players in a social network. Computational & Mathematical Organization Theory 12, 21–34. https://doi.org/10.1007/s10588-006-7084-x',
   'gould-fernandez-1989':
     'Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation. Sociological Methodology 19, 89–126. https://doi.org/10.2307/270949',
+  'quenouille-1956':
+    'Quenouille, M. H. (1956). Notes on bias in estimation. Biometrika 43(3–4), 353–360. https://doi.org/10.1093/biomet/43.3-4.353',
   'besag-clifford-1989':
     'Besag, J. & Clifford, P. (1989). Generalized Monte Carlo significance tests. Biometrika 76(4), 633–642. https://doi.org/10.1093/biomet/76.4.633',
   'berger-muller-hannemann-2010':

@@ -62,6 +62,8 @@ export interface ScreenTexts {
   readonly bestFound: (lowerBound: string) => string;
   /** Ties against the line where chance deals out the signs, and p of as few as there are. */
   readonly chance: (expected: string, p: string, draws: string, exhaustive: boolean) => string;
+  /** Ties against the line without one reporter; `decisive` is null where nobody changes them. */
+  readonly withoutReporter: (low: string, high: string, decisive: string | null) => string;
   readonly against: (pairs: string) => string;
   readonly ambivalentTies: (pairs: string) => string;
   readonly mediators: (names: string) => string;

@@ -259,6 +259,7 @@ export const MEASURES = [
   'lineIndex',
   'significance',
   'signedModularity',
+  'conflictStability',
   'mediators',
   'components',
   'density',

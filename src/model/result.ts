@@ -102,6 +102,33 @@ export const significanceSchema = z
     description: 'Conflict against chance: every actor keeps its numbers of positive and negative ties.',
   });
 
+const conflictLeaveOneOutSchema = z
+  .union([
+    z.strictObject({
+      reporters: z.number().int().describe('Named reporters of the town, each left out once.'),
+      conflictShare: interval.nullable().describe('Lowest and highest value without one of them.'),
+      triadBalance: interval.nullable(),
+      lineIndex: z
+        .array(z.strictObject({ k: kSchema, range: interval.nullable() }))
+        .describe('From the least lower bound to the largest value found.'),
+      changed: z
+        .strictObject({
+          lineIndex: z.number().int(),
+          camps: z.number().int(),
+          verdict: z.number().int(),
+        })
+        .describe('Reporters without whom L(2), its camps or the verdict are others.'),
+      noIndexWithout: z.number().int().describe('Reporters without whom there is no L(2).'),
+      unproven: z.number().int().describe('Reporters without whom a line index is known by bounds only.'),
+      decisive: z
+        .string()
+        .nullable()
+        .describe('The reporter without whom conflict changes most; null where no one changes it.'),
+    }),
+    undefinedValue,
+  ])
+  .describe('How far conflict hangs on a single reporter; no statement about other reporters.');
+
 const conflictCounts = {
   ties: z.number().int(),
   positive: z.number().int(),
@@ -237,6 +264,7 @@ export const townResultSchema = z.strictObject({
     lineIndex: z.array(lineIndexSchema),
     signedModularity: measuredSchema.optional().describe('Of the camps for k = 2.'),
     significance: significanceSchema.optional().describe('Absent where no draws were asked for.'),
+    leaveOneOut: conflictLeaveOneOutSchema.optional(),
     mediators: z.array(actorId),
     ambivalentTies: z.array(z.tuple([actorId, actorId])),
   }),

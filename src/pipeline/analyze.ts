@@ -249,6 +249,8 @@ async function reporterNames(
   for (const outcome of outcomes) {
     const decisive = 'solution' in outcome ? outcome.solution.isolation?.leaveOneOut?.decisive : null;
     if (typeof decisive === 'number') codes.push(decisive);
+    const ofConflict = 'solution' in outcome ? outcome.solution.conflictStability?.decisive : null;
+    if (typeof ofConflict === 'number') codes.push(ofConflict);
   }
   for (const town of towns) {
     const agreement = 'prepared' in town ? town.prepared.agreement : null;

@@ -1,5 +1,10 @@
 import { seededRng } from '../kernel/rng.ts';
 import type { SignedGraph } from '../measure/conflict/signed-graph.ts';
+import type { ConflictSample } from '../measure/conflict-stability/conflict-sample.ts';
+import {
+  type ConflictStability,
+  conflictStability,
+} from '../measure/conflict-stability/conflict-stability.ts';
 import type { IsolationSample } from '../measure/resampling/isolation-sample.ts';
 import { type LeaveOneOut, leaveOneOut } from '../measure/resampling/leave-one-out.ts';
 import { type IsolationResampling, resampleIsolation } from '../measure/resampling/resample-isolation.ts';
@@ -20,6 +25,12 @@ export interface TownTask {
     readonly sample: IsolationSample;
     readonly replicates: number;
   } | null;
+  /** Reports to leave out one reporter of; null without resampling. */
+  readonly conflict: {
+    readonly sample: ConflictSample;
+    /** Conflict share from which conflict is a finding. */
+    readonly threshold: number;
+  } | null;
 }
 
 export interface TownSolution {
@@ -28,6 +39,8 @@ export interface TownSolution {
     readonly resampling: IsolationResampling;
     readonly leaveOneOut: LeaveOneOut | null;
   } | null;
+  /** Conflict without each reporter; null where fewer than two can be told apart. */
+  readonly conflictStability: ConflictStability | null;
 }
 
 /** What became of a task: a task that failed does not take the others along. */
@@ -46,7 +59,7 @@ export type TownSolver = (tasks: readonly TownTask[]) => Promise<readonly TownOu
  * @param deadline true once the search has to end; for hangs only, since the result then depends on the clock
  */
 function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
-  const { town, signed, effort, permutations, seed, isolation } = task;
+  const { town, signed, effort, permutations, seed, isolation, conflict } = task;
   const draws = { draws: permutations, seed, label: town };
   return {
     conflict: conflictClusters(signed, { effort, draws, ...(deadline === undefined ? {} : { deadline }) }),
@@ -61,6 +74,10 @@ function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
             ),
             leaveOneOut: leaveOneOut(isolation.sample),
           },
+    conflictStability:
+      conflict === null
+        ? null
+        : conflictStability(conflict.sample, { effort, threshold: conflict.threshold, deadline }),
   };
 }
 

@@ -4,6 +4,8 @@ import { type ContactBlocks, contactBlocks } from '../diagnose/missing/contact-b
 import { missingContext, missingLinks, roleStates } from '../diagnose/missing/missing-links.ts';
 import { type PeerIndex, peerIndex } from '../diagnose/missing/peer-index.ts';
 import { townMode } from '../diagnose/mode.ts';
+import { conflictSample } from '../measure/conflict-stability/conflict-sample.ts';
+import { withoutReporters } from '../measure/conflict-stability/without-reporters.ts';
 import { townEgo } from '../measure/ego.ts';
 import { datasetFrame } from '../measure/frame.ts';
 import { groupCodes } from '../measure/group-codes.ts';
@@ -112,6 +114,13 @@ export function townContext(dataset: OpenDataset): TownContext {
           permutations,
           seed,
           isolation: sample === null ? null : { sample, replicates },
+          conflict:
+            reports === null
+              ? null
+              : {
+                  sample: conflictSample(reports, dataset.reportRules, actors.generic),
+                  threshold: settings.thresholds.conflict,
+                },
         },
         agreement:
           reports === null
@@ -159,7 +168,12 @@ export function townContext(dataset: OpenDataset): TownContext {
           weights: settings.weights,
         }),
         missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, { peers, blocks }),
-        conflict: townConflict(network, actors, solution.conflict),
+        conflict: {
+          ...townConflict(network, actors, solution.conflict),
+          ...(settings.replicates === 0
+            ? {}
+            : { leaveOneOut: withoutReporters(solution.conflictStability, reporters) }),
+        },
         segmentation: townSegmentation(pairs, actors, town, absence.rule),
         mode,
       };

@@ -86,6 +86,15 @@ function* figures(town: TownResult): Generator<[measure: string, cells: string]>
   if (conflict.signedModularity !== undefined)
     yield ['conflict.signedModularity', measured(conflict.signedModularity)];
   yield* significanceFigures(conflict);
+  const without = conflict.leaveOneOut;
+  if (without !== undefined) {
+    for (const key of ['lineIndex', 'camps', 'verdict'] as const) {
+      yield [
+        `conflict.leaveOneOut.changed.${key}`,
+        plain('undefined' in without ? without : without.changed[key]),
+      ];
+    }
+  }
   yield ['segmentation.components', plain(segmentation.components)];
   for (const key of ['density', 'freeman', 'modularity'] as const) {
     yield [`segmentation.${key}`, measured(segmentation[key])];

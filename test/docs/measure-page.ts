@@ -74,6 +74,7 @@ const TOPICS: readonly Topic[] = [
       lineIndex: 'Line index',
       conflictSignificance: 'Significance of conflict',
       signedModularity: 'Signed modularity',
+      conflictStability: 'Conflict without one reporter',
       mediators: 'Mediators',
     },
     files: /\/measure\/(?:conflict|signed)/,

@@ -69,6 +69,9 @@ describe('one town', () => {
     expect(await render('terminal', withTowns(quiet))).toContain(
       'By chance 5.39 would be against it on average; so few: p = 0.01 (200 draws)',
     );
+    expect(await render('terminal', withTowns(quiet))).toContain(
+      'Without one reporter 2 … 4; it hangs most on Bezirksklinik',
+    );
     for (const significance of [undefined, { undefined: 'too-few-states' }] as const) {
       const { significance: _, ...conflict } = brunntal.conflict;
       const known = significance === undefined ? conflict : { ...conflict, significance };

@@ -203,6 +203,17 @@ export const measures: Catalogue['measures'] = {
     range: '−1 … 1; 0 where all are in one camp; high means camps that are far from chance.',
     treatment: 'Signed ties only, unweighted; the camps are those of L(2).',
   },
+  conflictStability: {
+    label: 'Conflict without one reporter',
+    definition:
+      'Whether the picture of conflict rests on what one person said: every named reporter is left out once, and ties, signs and camps are found anew.',
+    formula:
+      'lowest and highest conflict share, triad balance, L(2) and L(free) without one reporter\nchanged: reporters without whom L(2) differs, its camps are no optimum, or the verdict turns',
+    range:
+      '0 changed … all reporters; many are bad. The decisive reporter is the one without whom L(2) changes most.',
+    treatment:
+      'Everything a reporter said about any pair of the town is left out. It says nothing about people who were not asked.',
+  },
   mediators: {
     label: 'Mediators',
     definition: 'Actors with ties that are not conflictual into two or more camps.',

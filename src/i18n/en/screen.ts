@@ -64,6 +64,8 @@ export const screen: ScreenTexts = {
   bestFound: (lowerBound) => `best found; at least ${lowerBound} are unavoidable`,
   chance: (expected, p, draws, exhaustive) =>
     `By chance ${expected} would be against it on average; so few: p = ${p} (${exhaustive ? `all ${draws} ways` : `${draws} draws`})`,
+  withoutReporter: (low, high, decisive) =>
+    `Without one reporter ${low === high ? low : `${low} … ${high}`}${decisive === null ? '' : `; it hangs most on ${decisive}`}`,
   against: (pairs) => `Against the line: ${pairs}`,
   ambivalentTies: (pairs) => `Disputed: ${pairs}`,
   mediators: (names) => `Could mediate: ${names}`,

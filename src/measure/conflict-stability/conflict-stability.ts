@@ -32,7 +32,7 @@ export interface ConflictStability {
   /** Reporters without whom each of these is another. */
   readonly changed: { readonly lineIndex: number; readonly camps: number; readonly verdict: number };
   /** Reporters without whom there is no L(2). */
-  readonly undefinedWithout: number;
+  readonly noIndexWithout: number;
   /** Reporters without whom a line index is known by bounds only. */
   readonly unproven: number;
   /** Code of the reporter without whom conflict looks most different; null: it never does. */
@@ -58,7 +58,7 @@ export interface ConflictStability {
  * search nodes of one line index being shared by all reporters, and bounds where they end.
  * Source: a definition of our own, after the jackknife (Quenouille 1956, doi:10.1093/biomet/43.3-4.353).
  *
- * @result towns[].conflict.stability
+ * @result towns[].conflict.leaveOneOut
  * @returns null where fewer than two reporters are known, or none by name
  */
 export function conflictStability(
@@ -75,7 +75,7 @@ export function conflictStability(
   const spans = { share: new Span(), balance: new Span(), two: new Span(), free: new Span() };
   const changed = { lineIndex: 0, camps: 0, verdict: 0 };
   const largest = { index: 0, share: 0 };
-  let [undefinedWithout, unproven] = [0, 0];
+  let [noIndexWithout, unproven] = [0, 0];
   let decisive: number | null = null;
   for (const i of named) {
     const told = pairsWithout(sample, i);
@@ -84,7 +84,7 @@ export function conflictStability(
     spans.balance.add(without.balance);
     spans.two.span(without.two);
     spans.free.span(without.free);
-    if (typeof without.two === 'string') undefinedWithout++;
+    if (typeof without.two === 'string') noIndexWithout++;
     if (isOpen(without.two) || isOpen(without.free)) unproven++;
     const index = indexChange(base.two, without.two);
     if (index > 0) changed.lineIndex++;
@@ -106,7 +106,7 @@ export function conflictStability(
       { k: 'free', range: spans.free.range() },
     ],
     changed,
-    undefinedWithout,
+    noIndexWithout,
     unproven,
     decisive,
   };

@@ -67,7 +67,7 @@ function partitionLines(
   const title = screen.camps(index.clusters.length, formats.count(index.clusters.length));
   return [
     quality(view, title, index),
-    ...(tight ? [] : chanceLines(view, town)),
+    ...(tight ? [] : [...chanceLines(view, town), ...withoutReporterLines(view, town)]),
     ...campMembers(view, town, index.clusters, tight, rows),
   ];
 }
@@ -99,6 +99,21 @@ function chanceLines(view: View, { conflict: { significance } }: TownResult): Li
     formats.probability(two.p.value),
     formats.count(significance.draws),
     significance.exhaustive,
+  );
+  return wrap(text, view.width - 4, 2).map((part): Line => ['    ', [part, view.style.dim]]);
+}
+
+/** Ties against the line without one reporter. */
+function withoutReporterLines(view: View, { conflict: { leaveOneOut } }: TownResult): Line[] {
+  if (leaveOneOut === undefined || 'undefined' in leaveOneOut) return [];
+  const { screen, formats } = view.catalogue;
+  const range = leaveOneOut.lineIndex.find(({ k }) => k === 2)?.range ?? null;
+  if (range === null) return [];
+  const { decisive } = leaveOneOut;
+  const text = screen.withoutReporter(
+    formats.count(range[0]),
+    formats.count(range[1]),
+    decisive === null ? null : view.name(decisive, 40),
   );
   return wrap(text, view.width - 4, 2).map((part): Line => ['    ', [part, view.style.dim]]);
 }

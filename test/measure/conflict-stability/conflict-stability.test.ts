@@ -112,7 +112,7 @@ async function naive(rows: readonly Row[]): Promise<Omit<ConflictStability, 'dec
       camps,
       verdict: left.filter(({ conflict }) => verdict(conflict) !== verdict(base)).length,
     },
-    undefinedWithout: left.filter(({ conflict }) => value(conflict.lineIndex[0]) === undefined).length,
+    noIndexWithout: left.filter(({ conflict }) => value(conflict.lineIndex[0]) === undefined).length,
   };
 }
 
