@@ -14,7 +14,7 @@ import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { columnsToRead } from '../reconcile/record-source.ts';
+import { columnsToRead, countedColumns } from '../reconcile/record-source.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -95,6 +95,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
         ...columnsToRead({ name: operand.name, columns }, config, options.ego),
         from: options.from ?? config.window?.from ?? null,
         to: options.to ?? config.window?.to ?? null,
+        counted: countedColumns({ name: operand.name, columns }, config, options.ego),
       });
       tables.records.push(await preparer.remote(operand, plan, open.signal));
     }

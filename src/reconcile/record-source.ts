@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 import { type MappedColumn, mapColumns } from './columns.ts';
+import { COUNTED_COLUMNS, isExchangeable } from './exchangeable.ts';
 
 /** Columns whose distinct values name something. */
 export const NAME_COLUMNS = ['source', 'target', 'town', 'reporter', 'event', 'actor'] as const;
@@ -114,6 +115,21 @@ export function columnsToRead(
     columns: names.flatMap((name) => columns.get(name)?.index ?? []).sort((a, b) => a - b),
     date: date === undefined ? null : { index: date.index, format: date.format },
   };
+}
+
+/** Columns whose labels are counted one by one, and of which labels that is true. */
+export function countedColumns(
+  table: Pick<PreparedTable, 'name' | 'columns'>,
+  config: Config,
+  ego: string | null,
+): { readonly index: number; readonly exchangeable: (label: string) => boolean }[] {
+  const { columns } = recordColumns(table, config, ego);
+  return COUNTED_COLUMNS.flatMap((name) => {
+    const index = columns.get(name)?.index;
+    return index === undefined
+      ? []
+      : [{ index, exchangeable: (label: string) => isExchangeable(name, label, config) }];
+  });
 }
 
 /** SQL for the number of rows of the source in a group. */

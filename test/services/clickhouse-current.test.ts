@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClickHouseOperand } from '../../src/input/clickhouse/operand.ts';
 import {
+  labelsSql,
   type RemoteReading,
   reductionSql,
   SILENT_LOSS,
@@ -85,8 +86,8 @@ function statements(): string[] {
   const all = columns.map((_, i) => i);
   const without = (...names: (keyof typeof TYPES)[]): number[] =>
     all.filter((i) => !names.map(at).includes(i));
-  const window = { from: '2023-01-15', to: '2023-05-31' };
-  const open = { from: null, to: null };
+  const window = { from: '2023-01-15', to: '2023-05-31', counted: [] };
+  const open = { from: null, to: null, counted: [] };
   const readings: RemoteReading[] = [
     { columns: all, date: { index: at('date'), format: null }, ...open },
     { columns: without('day', 'time'), date: { index: at('date'), format: null }, ...window },
@@ -100,9 +101,15 @@ function statements(): string[] {
     operand({ query: 'SELECT * FROM default.odd WHERE frequency < 1' }),
   ].flatMap((from) => [
     schemaSql(from),
+    labelsSql(from, columns[at('level')]!, 33),
     ...readings.flatMap((reading) => {
-      const { rows, dates } = reductionSql(from, columns, reading);
-      return dates === null ? [rows] : [rows, dates];
+      const labels = [
+        { index: at('tone'), labels: ['-1', '0', '1'] },
+        { index: at('source'), labels: ['it\'s "quoted"', 'back\\slash'] },
+      ];
+      const { rows, dates } = reductionSql(from, columns, reading, []);
+      const counted = reductionSql(from, columns, reading, labels).rows;
+      return dates === null ? [rows, counted] : [rows, counted, dates];
     }),
   ]);
 }

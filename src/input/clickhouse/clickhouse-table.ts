@@ -1,6 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { compareText } from '../../kernel/order.ts';
 import { sqlText } from '../../kernel/sql.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Engine } from '../../model/engine.ts';
@@ -8,9 +10,12 @@ import { AppError } from '../../model/error.ts';
 import type { PreparedTable } from '../../model/prepared.ts';
 import { LineDigest } from '../line-digest.ts';
 import { type ClickHouseConnection, connectClickHouse } from './connection.ts';
+import { Coupling } from './coupling.ts';
 import { Delivery } from './delivery.ts';
 import type { ClickHouseOperand } from './operand.ts';
 import {
+  type CountedColumn,
+  labelsSql,
   type RemoteColumn,
   type RemoteReading,
   reductionSql,
@@ -20,6 +25,8 @@ import {
 import { cutOff, serverError } from './server-error.ts';
 
 const MAX_LINE_BYTES = 4_000_000;
+/** Columns with more labels are no scale. */
+const MAX_COUNTED = 32;
 
 export interface RemoteOptions {
   /** Folder for what the server delivers. */
@@ -32,9 +39,10 @@ export interface RemoteOptions {
 
 /**
  * Prepares records in ClickHouse: the servers reduce them, and only distinct rows come back with how many times
- * they occur (`copies`). Within a row, dates are summed up to the first, which stands once, and the last, which
- * stands for the others too: nothing later asks for the dates between but the list of all dates, which comes
- * apart.
+ * they occur (`copies`). Dates are
+ * summed up to the first, which stands once, and the last, which stands for the others too, and labels of scales to
+ * their counts: nothing later asks for the dates between, but for the list of all dates, which comes apart, nor for
+ * which label met which.
  *
  * @throws AppError `input/clickhouse-…` where the server cannot be reached, refuses, or stops within its answer
  */
@@ -49,14 +57,24 @@ export async function prepareClickHouse(
     const columns = readSchema(await connection.text(schemaSql(operand)), operand);
     const names = columns.map(({ name }) => name.trim());
     const reading = options.plan(names);
-    const reduction = reductionSql(operand, columns, reading);
+    const counted = await countedColumns(connection, operand, columns, reading);
+    const reduction = reductionSql(operand, columns, reading, counted);
     const path = join(options.folder, `clickhouse-${options.serial}.tsv`);
-    const rows = await deliver(connection, operand, reduction.rows, path, reduction.keys.length);
+    const coupling = new Coupling(
+      reduction.keys.length,
+      reduction.dated,
+      counted.map(({ labels }) => ({ labels: labels.map(escapedCell) })),
+    );
+    const rows = await deliver(connection, operand, reduction.rows, path, reduction.keys.length, coupling);
     const table = `clickhouse_${options.serial}`;
-    const keys = reduction.keys.map((index) => `c${index}`);
-    const date = reading.date === null ? null : `c${reading.date.index}`;
+    const cells = [
+      ...reduction.keys,
+      ...(reduction.dated && reading.date !== null ? [reading.date.index] : []),
+      ...counted.map(({ index }) => index),
+    ].map((index) => `c${index}`);
+    const wanted = [...cells.map((cell) => `${unescaped(cell)} AS ${cell}`), 'n::BIGINT AS copies'];
     await engine.run(
-      `CREATE TABLE ${table} AS ${representatives(path, keys, reduction.dated ? date : null)} ORDER BY ALL`,
+      `CREATE TABLE ${table} AS SELECT ${wanted.join(', ')} FROM ${tsv(path, [...cells, 'n'])} ORDER BY ALL`,
     );
     let dates: Delivery | null = null;
     if (reduction.dates !== null) {
@@ -94,11 +112,12 @@ async function deliver(
   statement: string,
   path: string,
   countCell: number,
+  coupling: Coupling | PassThrough = new PassThrough(),
 ): Promise<Delivery> {
   const delivery = new Delivery(countCell);
   const answer = await connection.stream(statement);
   try {
-    await pipeline(answer, delivery, createWriteStream(path));
+    await pipeline(answer, delivery, coupling, createWriteStream(path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOSPC') {
@@ -119,21 +138,6 @@ async function deliver(
       : serverError(new Error(delivery.failure), operand);
   }
   return delivery;
-}
-
-/** SQL for the delivered rows as rows of the table, each with how many rows it stands for. */
-function representatives(path: string, keys: readonly string[], date: string | null): string {
-  const own = keys.map((key) => `${unescaped(key)} AS ${key}`);
-  if (date === null)
-    return `SELECT ${[...own, 'n::BIGINT AS copies'].join(', ')} FROM ${tsv(path, [...keys, 'n'])}`;
-  const from = tsv(path, [...keys, 'n', 'first', 'last']);
-  const first = [
-    ...own,
-    `${unescaped('first')} AS ${date}`,
-    'CASE WHEN first IS DISTINCT FROM last THEN 1 ELSE n::BIGINT END AS copies',
-  ];
-  const last = [...own, `${unescaped('last')} AS ${date}`, 'n::BIGINT - 1 AS copies'];
-  return `SELECT ${first.join(', ')} FROM ${from} UNION ALL SELECT ${last.join(', ')} FROM ${from} WHERE first IS DISTINCT FROM last`;
 }
 
 function tsv(path: string, columns: readonly string[]): string {
@@ -176,6 +180,31 @@ function plainCell(cell: string): string {
     const code = ESCAPES.find(([known]) => known === letter)?.[1];
     return code === undefined ? letter : String.fromCharCode(code);
   });
+}
+
+function escapedCell(text: string): string {
+  return ESCAPES.reduce(
+    (cell, [letter, code]) => cell.replaceAll(String.fromCharCode(code), `\\${letter}`),
+    text.replaceAll('\\', '\\\\'),
+  );
+}
+
+/** Columns with few enough labels to be counted, and those of their labels that may be. */
+async function countedColumns(
+  connection: ClickHouseConnection,
+  operand: ClickHouseOperand,
+  columns: readonly RemoteColumn[],
+  { counted }: RemoteReading,
+): Promise<CountedColumn[]> {
+  const found: CountedColumn[] = [];
+  for (const { index, exchangeable } of counted) {
+    const answer = await connection.text(labelsSql(operand, columns[index]!, MAX_COUNTED + 1));
+    const all = answer.split('\n').slice(0, -1).map(plainCell);
+    if (all.length > MAX_COUNTED) continue;
+    const labels = all.filter(exchangeable).sort(compareText);
+    if (labels.length > 1) found.push({ index, labels });
+  }
+  return found;
 }
 
 async function refuseSilentLoss(connection: ClickHouseConnection, operand: ClickHouseOperand): Promise<void> {

@@ -17,13 +17,25 @@ export interface RemoteReading {
   /** First and last day of a declared window, year-month-day: days on its two sides are never summed up together. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Columns of which only counts of labels matter, and the labels of which this is true. */
+  readonly counted: readonly {
+    readonly index: number;
+    readonly exchangeable: (label: string) => boolean;
+  }[];
+}
+
+/** A column whose listed labels are counted instead of keeping their rows apart. */
+export interface CountedColumn {
+  readonly index: number;
+  readonly labels: readonly string[];
 }
 
 /** Statements that reduce a table on the servers that hold it. */
 export interface Reduction {
   /**
-   * One row a combination of all texts but the date: the texts in the order of `keys`, the number of rows, and
-   * with a date column the first and last date among them.
+   * One row a combination of all texts but the date and counted labels: the texts in the order of `keys`, the
+   * number of rows, with a date column the first and last date among them, and for each counted column the text
+   * where it is not counted, and the counts of its labels.
    */
   readonly rows: string;
   readonly keys: readonly number[];
@@ -54,6 +66,7 @@ export function reductionSql(
   operand: ClickHouseOperand,
   columns: readonly RemoteColumn[],
   reading: RemoteReading,
+  counted: readonly CountedColumn[],
 ): Reduction {
   const from = relation(operand);
   const text = (index: number): string => columnText(columns[index]!);
@@ -61,7 +74,9 @@ export function reductionSql(
   const parts =
     date === null ? null : dateParts(text(date.index), isDay(columns[date.index]!.type), date.format);
   // A date that cannot be summed up is a text like any other.
-  const keys = reading.columns.filter((index) => parts === null || index !== date?.index);
+  const summed = new Set(counted.map(({ index }) => index));
+  if (parts !== null && date !== null) summed.add(date.index);
+  const keys = reading.columns.filter((index) => !summed.has(index));
   const names = keys.map((_, i) => `${ALIAS}${i}`);
   const cells = keys.map((index, i) => `${text(index)} AS ${names[i]}`);
   const grouped = [...names];
@@ -69,6 +84,15 @@ export function reductionSql(
   if (parts !== null) {
     wanted.push(...ends(parts, date?.format ?? null));
     grouped.push(segment(parts, reading));
+  }
+  for (const { index, labels } of counted) {
+    const known = `${text(index)} IN (${labels.map(clickText).join(', ')})`;
+    const counts = labels.map((label) => `countIf(${text(index)} = ${clickText(label)})`).join(', ');
+    wanted.push(
+      `min(${text(index)})`,
+      `arrayStringConcat(arrayMap(x -> if(x = 0, '', toString(x)), [${counts}]), ',')`,
+    );
+    grouped.push(`if(${known}, '=', concat(' ', ${text(index)}))`);
   }
   return {
     rows: `SELECT ${wanted.join(', ')} FROM ${from} GROUP BY ${grouped.join(', ')} WITH TOTALS ${FORMAT}`,
@@ -86,6 +110,11 @@ function ends(parts: DateParts, format: string | null): string[] {
   if (format === null) return [`min(${parts.text})`, `max(${parts.text})`];
   const order = `if(${parts.plain}, ${parts.day}, ${parts.text})`;
   return [`argMin(${parts.text}, ${order})`, `argMax(${parts.text}, ${order})`];
+}
+
+/** Statement for the labels of a column, at most `most`: those that are left out are only not counted. */
+export function labelsSql(operand: ClickHouseOperand, column: RemoteColumn, most: number): string {
+  return `SELECT DISTINCT ${columnText(column)} AS ${ALIAS}l FROM ${relation(operand)} LIMIT ${most} ${FORMAT}`;
 }
 
 /** What keeps dates apart: the side of the window for plain days, the text itself for all others. */
