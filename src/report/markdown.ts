@@ -28,8 +28,9 @@ interface Kept {
   readonly serious: number;
   readonly warnings: number;
   readonly isolation: number;
-  readonly cells: readonly string[];
-  readonly details: string;
+  /** Made only for the towns that are shown: setting foreign names costs time. */
+  readonly cells: () => readonly string[];
+  readonly details: () => string;
 }
 
 /**
@@ -69,7 +70,9 @@ export function markdownReporter(context: ReportContext): Reporter {
       fits(opening);
       yield opening;
       if (towns === 0) return;
-      const shown = rows.filter(({ cells }) => fits(cells.join(' | ')));
+      const shown = rows
+        .map(({ cells, details }) => ({ cells: cells(), details }))
+        .filter(({ cells }) => fits(cells.join(' | ')));
       const { town, isolation, euHops, conflictShare, missingLinks, finding } = summary;
       yield `\n## ${summary.worst}\n\n`;
       yield markdownTable(
@@ -77,8 +80,11 @@ export function markdownReporter(context: ReportContext): Reporter {
         shown.map(({ cells }) => cells),
       );
       if (shown.length < towns) yield `\n${summary.cutRows(count(shown.length), count(towns))}\n`;
-      const detailed = shown.slice(0, MOST_DETAILS).filter(({ details }) => fits(details));
-      for (const { details } of detailed) yield `\n${details}`;
+      const detailed = shown
+        .slice(0, MOST_DETAILS)
+        .map(({ details }) => details())
+        .filter(fits);
+      for (const details of detailed) yield `\n${details}`;
       if (detailed.length < towns) yield `\n${summary.cutDetails(count(detailed.length), count(towns))}\n`;
     },
   };
@@ -116,20 +122,16 @@ function gatePart({ totals, dataset, stale }: GateSummary, context: ReportContex
   return [
     table,
     ...(left > 0 ? [summary.cutLines(count(left)), ''] : []),
-    ...list(
-      dataset.map((check) => checkLine(check, context)),
-      context,
-    ),
+    ...list(dataset, (check) => checkLine(check, context), context),
     ...(stale.length === 0
       ? []
       : [
           `${catalogue.gates.stale(stale.length, count(stale.length))}:`,
           '',
           ...list(
-            stale.map(
-              (identity) =>
-                `${markdownText(identity.town)}: ${markdownText(identityText(identity, catalogue, names))}`,
-            ),
+            stale,
+            (identity) =>
+              `${markdownText(identity.town)}: ${markdownText(identityText(identity, catalogue, names))}`,
             context,
           ),
         ]),
@@ -148,26 +150,24 @@ function keep(town: TownResult, checks: readonly GateCheck[], context: ReportCon
     serious: severe('serious'),
     warnings: severe('warning'),
     isolation: isDefined(score) ? score.value : -1,
-    cells: cellsOf(town, context),
-    details: [
-      `### ${markdownText(town.name === '' ? town.id : town.name)}`,
-      '',
-      ...list(
-        failed.map((check) => checkLine(check, context)),
-        context,
-      ),
-      ...list(
-        town.findings.map(
+    cells: () => cellsOf(town, context),
+    details: () =>
+      [
+        `### ${markdownText(town.name === '' ? town.id : town.name)}`,
+        '',
+        ...list(failed, (check) => checkLine(check, context), context),
+        ...list(
+          town.findings,
           (finding) =>
             `${catalogue.screen.severity[finding.severity]}: ${markdownText(findingText(finding, catalogue, context.names))}`,
+          context,
         ),
-        context,
-      ),
-      ...list(
-        linkIdentities(town).map((link) => markdownText(identityText(link, catalogue, context.names))),
-        context,
-      ),
-    ].join('\n'),
+        ...list(
+          linkIdentities(town),
+          (link) => markdownText(identityText(link, catalogue, context.names)),
+          context,
+        ),
+      ].join('\n'),
   };
 }
 
@@ -193,11 +193,11 @@ function checkLine(check: GateCheck, { catalogue, gates: port, names }: ReportCo
 }
 
 /** A bulleted list with an empty line behind it; what is too much is counted. */
-function list(lines: readonly string[], { catalogue }: ReportContext): string[] {
-  if (lines.length === 0) return [];
-  const left = lines.length - MOST_LINES;
+function list<T>(items: readonly T[], line: (item: T) => string, { catalogue }: ReportContext): string[] {
+  if (items.length === 0) return [];
+  const left = items.length - MOST_LINES;
   const more = left > 0 ? [`- ${catalogue.gates.summary.cutLines(catalogue.formats.count(left))}`] : [];
-  return [...lines.slice(0, MOST_LINES).map((line) => `- ${line}`), ...more, ''];
+  return [...items.slice(0, MOST_LINES).map((item) => `- ${line(item)}`), ...more, ''];
 }
 
 function worstFirst(x: Kept, y: Kept): number {

@@ -9,14 +9,16 @@ const LONGEST = 160;
  * markup, a mention, a link or a formula stands for itself.
  */
 export function markdownText(text: string): string {
-  return cut(cleanText(text), LONGEST)
+  return cut(cleanText(text.slice(0, 4 * LONGEST)), LONGEST)
     .replace(/[\\`*_{}[\]<>#!|~&$@]/g, '\\$&')
     .replace(/:(?=\/\/)|(?<=www)\./gi, '\\$&');
 }
 
 /** Text in a code span, as which a gate is shown; a backtick cannot be escaped there. */
 export function markdownCode(text: string): string {
-  return `\`${cut(cleanText(text), LONGEST).replaceAll('`', 'ˋ').replaceAll('|', '\\|')}\``;
+  return `\`${cut(cleanText(text.slice(0, 4 * LONGEST)), LONGEST)
+    .replaceAll('`', 'ˋ')
+    .replaceAll('|', '\\|')}\``;
 }
 
 export function markdownTable(head: readonly string[], rows: Iterable<readonly string[]>): string {
