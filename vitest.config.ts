@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // They import JSON as only bundlers do.
+    server: { deps: { inline: [/@actions\//] } },
     projects: [
       {
         extends: true,
