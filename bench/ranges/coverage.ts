@@ -33,8 +33,8 @@ export interface CoverageRow {
   readonly leaveOneOut: Coverage;
 }
 
-export const REPORTERS = [1, 2, 3, 5, 10, 20, 40] as const;
-export const ROWS = [10, 30, 60, 120, 300] as const;
+const REPORTERS = [1, 2, 3, 5, 10, 20, 40] as const;
+const ROWS = [10, 30, 60, 120, 300] as const;
 const REPLICATES = 200;
 
 /** Simulates `towns` towns of every world and size. */
@@ -44,12 +44,22 @@ export function simulateCoverage(
 ): { interviews: CoverageRow[]; dated: CoverageRow[] } {
   return {
     interviews: INTERVIEW_WORLDS.flatMap((world) =>
-      REPORTERS.map((size) => simulate(world.name, world.truth, size, false, towns, seed, world.draw)),
+      REPORTERS.map((size) => simulateWorld(world, size, towns, seed)),
     ),
     dated: DATED_WORLDS.flatMap((world) =>
       ROWS.map((size) => simulate(world.name, world.truthAt(size), size, true, towns, seed, world.draw)),
     ),
   };
+}
+
+/** One line of the table of interviews. */
+export function simulateWorld(
+  world: (typeof INTERVIEW_WORLDS)[number],
+  size: number,
+  towns: number,
+  seed: number,
+): CoverageRow {
+  return simulate(world.name, world.truth, size, false, towns, seed, world.draw);
 }
 
 function simulate(

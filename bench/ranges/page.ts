@@ -56,7 +56,8 @@ ${table(interviews, 'reporters')}
 
 ## Dated contacts
 
-Five channels, three partners in each, Poisson contacts.
+Five channels, three partners in each, Poisson contacts. Where all partners are equally busy, ranges hold somewhat less
+often than they should.
 
 ${table(dated, 'rows')}
 `;
@@ -69,10 +70,10 @@ function table(rows: readonly CoverageRow[], unit: string): string {
         world,
         size,
         truth.toFixed(2),
-        bias.toFixed(2).replace('-', '−'),
+        bias.toFixed(2).replace('-0.00', '0.00').replace('-', '−'),
         cell(naive),
         cell(hull),
-        ours.given === 0 ? 'refused' : cell(ours),
+        ours.given < 0.01 ? 'refused' : cell(ours),
         percent(ours.given),
         cell(leaveOneOut),
       ].join(' | ')} |`,

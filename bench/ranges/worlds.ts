@@ -78,7 +78,7 @@ function datedWorld(name: string, pairs: readonly { channel: number; rate: numbe
 }
 
 /** Isolation of a dated world whose contacts are exactly as many as expected. */
-export function datedTruth(pairs: readonly { channel: number; rate: number }[], n: number): number {
+function datedTruth(pairs: readonly { channel: number; rate: number }[], n: number): number {
   const total = pairs.reduce((sum, { rate }) => sum + rate, 0);
   return isolationOf(
     pairs.map(({ channel, rate }) => {

@@ -9,10 +9,10 @@ import { resamplingRange } from './resampling-range.ts';
 import { sampleIsolation, sampleScratch } from './sample-isolation.ts';
 
 /** Reporters, and dated rows, from which a town has a range. */
-export const LEAST_REPORTERS = 10;
-export const LEAST_ROWS = 30;
+const LEAST_REPORTERS = 10;
+const LEAST_ROWS = 30;
 /** Reports (or dated rows) that the strongest tie of a channel must rest on, on average. */
-export const LEAST_BEHIND_TIE = 5;
+const LEAST_BEHIND_TIE = 5;
 /** Share of replicates that may be without a score. */
 const MOST_UNDEFINED = 0.05;
 
