@@ -79,12 +79,17 @@ export function rowDraws(index: ReportIndex, rng: Rng): Draws {
 
 /** Arrivals of a Poisson process within `mean` units of time. O(mean). */
 function poisson(mean: number, rng: Rng): number {
-  const wait = (): number => Math.log(1 - rng());
-  let count = 0;
-  let left = mean + wait();
-  while (left >= 0) {
-    count++;
-    left += wait();
+  // The product of uniforms instead of the sum of their logarithms, folded before it underflows.
+  let left = mean;
+  let product = 1;
+  let end = Math.exp(-left);
+  for (let count = 0; ; count++) {
+    product *= 1 - rng();
+    if (product < end) return count;
+    if (product < 1e-200) {
+      left += Math.log(product);
+      product = 1;
+      end = Math.exp(-left);
+    }
   }
-  return count;
 }
