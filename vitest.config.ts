@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 const SPAWNING = [
   'test/cli/**/*.test.ts',
   'test/attack/**/*.test.ts',
+  'test/batch/town-pool.test.ts',
+  'test/batch/command.test.ts',
+  'test/batch/reproducible.test.ts',
   'test/docs/**/*.test.ts',
   'test/real/**/*.test.ts',
   'test/fixtures/**/*.test.ts',

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ResourceLimits } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { AppError } from '../model/error.ts';
 import { solveHere, type TownOutcome, type TownSolver, type TownTask } from '../pipeline/town-task.ts';
@@ -14,6 +15,8 @@ export interface TownPoolOptions {
   readonly signal?: AbortSignal;
   /** What the threads run; the built worker by default. */
   readonly script?: string;
+  /** Memory of each thread; what the process has by default. */
+  readonly limits?: ResourceLimits;
 }
 
 /** Towns from which threads are started however small the towns are: starting one costs some 100 towns. */
@@ -28,7 +31,7 @@ const MANY_TIES = 150;
  * A thread that dies takes its towns along; these are tried once more, each alone, and one that fails again is
  * reported as failed. Close the pool after use.
  */
-export function townPool({ jobs, towns, signal, script = workerScript() }: TownPoolOptions): {
+export function townPool({ jobs, towns, signal, script = workerScript(), limits }: TownPoolOptions): {
   readonly solver: TownSolver;
   close(): Promise<void>;
 } {
@@ -37,7 +40,15 @@ export function townPool({ jobs, towns, signal, script = workerScript() }: TownP
   let pool: Promise<Piscina<readonly TownTask[], TownOutcome[]>> | undefined;
   const start = async (filename: string): Promise<Piscina<readonly TownTask[], TownOutcome[]>> => {
     const { Piscina } = await import('piscina');
-    return new Piscina({ filename, minThreads: 0, maxThreads: jobs, execArgv: [], idleTimeout: 10_000 });
+    const resourceLimits = limits === undefined ? {} : { resourceLimits: limits };
+    return new Piscina({
+      filename,
+      minThreads: 0,
+      maxThreads: jobs,
+      execArgv: [],
+      idleTimeout: 10_000,
+      ...resourceLimits,
+    });
   };
   const run = async (tasks: readonly TownTask[], filename: string): Promise<TownOutcome[]> => {
     pool ??= start(filename);

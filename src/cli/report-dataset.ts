@@ -13,6 +13,8 @@ export interface ReportOptions {
   /** Folder that keeps finished towns, and whether it may hold some already. */
   readonly runDir: string | null;
   readonly resume: boolean;
+  /** What the threads run; the built worker by default. */
+  readonly script?: string;
   /** Gates that the towns are held against; the caller asks how they ended. */
   readonly gates?: GateWatch | null;
   /** Where the files of the dataset lie, for reports that link to them. */
@@ -29,7 +31,12 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
   const { signal, progress, runDir, gates, folder: place } = options;
   const { analyze } = await import('../pipeline/analyze.ts');
   const { townPool } = await import('../batch/town-pool.ts');
-  const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
+  const pool = townPool({
+    jobs: dataset.options.jobs,
+    towns: dataset.towns.length,
+    signal,
+    ...(options.script === undefined ? {} : { script: options.script }),
+  });
   let folder: import('../batch/run-folder.ts').RunFolder | undefined;
   try {
     const analysis = await analyze(dataset, {
