@@ -23,7 +23,7 @@ let duration = 0;
 const seen = { killed: 0, before: 0, after: 0, resumedFrom: 0, late: 0 };
 
 beforeAll(async () => {
-  await generate({ records: 3000, towns: 40, seed: 4 }, data);
+  await generate({ records: 6000, towns: 120, seed: 4 }, data);
   const out = join(folder.path, 'expected');
   mkdirSync(out);
   await mlgnet(command(out, false));
@@ -50,12 +50,13 @@ function command(out: string, resume: boolean): string[] {
   return ['analyze', data, '--quiet', '--replicates', '0', '--jobs', '2', ...outputs, ...run];
 }
 
-/** Starts a run, and ends it after some time; null where it was quicker. */
+/** Starts a run and ends it some time after its start, or after it has locked a folder; says how it ended. */
 async function killed(
   args: readonly string[],
   tmp: string,
   name: NodeJS.Signals,
   after: number,
+  once: string | null,
 ): Promise<{ readonly ending: string; readonly pid: number }> {
   const child = spawn(process.execPath, [BIN, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -68,7 +69,12 @@ async function killed(
   const ended = new Promise<string>((resolve) => {
     child.on('close', (code, signal) => resolve(signal ?? String(code)));
   });
-  await Promise.race([sleep(after), ended]);
+  let over = false;
+  const end = ended.then(() => {
+    over = true;
+  });
+  while (once !== null && !over && !isLockedBy(once, child.pid!)) await sleep(2);
+  await Promise.race([sleep(after), end]);
   child.kill(name);
   const ending = await ended;
   if (name === 'SIGTERM' && ending !== 'SIGTERM') {
@@ -76,6 +82,14 @@ async function killed(
     expect(ending === '0' ? '' : 'interrupted\n').toBe(stderr);
   }
   return { ending, pid: child.pid! };
+}
+
+function isLockedBy(lock: string, pid: number): boolean {
+  try {
+    return readFileSync(lock, 'utf8').split(' ')[1] === String(pid);
+  } catch {
+    return false;
+  }
 }
 
 const inside = (path: string): string[] => (existsSync(path) ? readdirSync(path).sort() : []);
@@ -90,11 +104,14 @@ async function attack(index: number): Promise<void> {
   for (let i = 0; i < kills; ) {
     const name = rng() < 0.6 ? 'SIGKILL' : 'SIGTERM';
     const began = performance.now();
-    const { ending, pid } = await killed(command(out, true), tmp, name, rng() * duration);
+    // Half of them while towns are computed and written: the folder of the run is locked then.
+    const once = rng() < 0.5 ? join(out, 'run/lock') : null;
+    const after = rng() * duration * (once === null ? 1 : 0.3);
+    const { ending, pid } = await killed(command(out, true), tmp, name, after, once);
     if (ending === '0') {
       seen.late++;
       // The load of the machine changes; the moments are to lie within a run.
-      duration = (duration + performance.now() - began) / 2;
+      if (once === null) duration = (duration + performance.now() - began) / 2;
     } else {
       seen.killed++;
       i++;

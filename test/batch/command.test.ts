@@ -62,6 +62,47 @@ describe('shards of the program', () => {
     }
   });
 
+  it('are verified with every option that the result carries', async () => {
+    const options = [
+      ...[
+        '--town',
+        'Lindmoos',
+        '--from',
+        '2019-01-01',
+        '--to',
+        '2030-01-01',
+        '--area',
+        'language,health,labour,housing',
+      ],
+      ...[
+        '--set',
+        'tie.minimum=0.1',
+        '--group-by',
+        'kind',
+        '--directed',
+        '--weights',
+        'strength',
+        '--effort',
+        '999',
+      ],
+      ...['--permutations', '19', '--replicates', '9', '--seed', '7', '--shard', '1/1'],
+    ];
+    const { code: made } = await mlgnet([
+      'analyze',
+      VALLEY,
+      '--quiet',
+      ...options,
+      '--out',
+      at('all.json'),
+      '--format',
+      'json',
+    ]);
+    expect(made).toBe(0);
+    const { code, stdout } = await mlgnet(['verify', at('all.json'), VALLEY]);
+    expect(stdout).toBe(`${at('all.json')}: the same, byte for byte (1 towns)\n`);
+    expect(code).toBe(0);
+  });
+
   it.each<[string, (before: string) => string, string]>([
     ['a figure', (t) => t.replace(/"degree":(\d+)/, (_, n: string) => `"degree":${n}1`), 'degree'],
     ['the last byte', (t) => t.slice(0, -1), 'bytes before'],

@@ -98,6 +98,23 @@ describe('merged shards', () => {
     expect(await merged(paths)).toBe(await resultText(valley, options));
   });
 
+  it('have the ranges and p values of the single run', async () => {
+    const uncertain = await opened(folder.at('generated'), {
+      replicates: 7,
+      permutations: 9,
+      effort: 20_000,
+    });
+    try {
+      const own = folder.at('uncertain');
+      mkdirSync(own);
+      const whole = await resultText(uncertain);
+      expect(whole.includes('"range"')).toBe(true);
+      expect(await merged(await writeShards(uncertain, 4, own))).toBe(whole);
+    } finally {
+      uncertain.close();
+    }
+  });
+
   it('hold towns whatever characters are in their names', async () => {
     writeFileSync(folder.at('odd.csv'), oddNames());
     const odd = await opened(folder.at('odd.csv'));

@@ -34,7 +34,7 @@ export async function reportText(
 
 /** A dataset that is read once and analysed under several options that do not touch the reading. */
 export async function opened(data: string, options: Partial<OptionsInput> = {}): Promise<OpenDataset> {
-  return openDataset({ data: [data], jobs: 1, ...options });
+  return openDataset({ data: [data], jobs: 1, replicates: 0, ...options });
 }
 
 export async function resultText(
