@@ -1,3 +1,5 @@
+import type { Coding } from '../model/codes.ts';
+
 /** Phrases of the terminal report. Numbers and names arrive formatted. */
 export interface ScreenTexts {
   readonly ellipsisMore: (n: string) => string;
@@ -16,7 +18,12 @@ export interface ScreenTexts {
   readonly withoutOne: (low: string, high: string, reporters: string) => string;
   readonly decisive: (reporter: string) => string;
   readonly rankRange: (low: string, high: string) => string;
-  readonly codingsHold: (n: number, of: number) => string;
+  /** Scores under other codings of strength; the parts are texts of `coding`. */
+  readonly codings: (parts: string) => string;
+  /** Score under one coding, and what changes with it besides. */
+  readonly coding: Readonly<Record<Coding, (score: string, changes: readonly string[]) => string>>;
+  readonly codedVerdict: (isolated: boolean) => string;
+  readonly codedMode: (label: string) => string;
   readonly cooperative: (score: string) => string;
   readonly contacts: string;
   readonly legend: string;
@@ -31,6 +38,8 @@ export interface ScreenTexts {
   readonly noCooperativePath: string;
   readonly steps: (n: number, formatted: string) => string;
   readonly pattern: string;
+  /** Beside the multilevel pattern of a town that is called isolated. */
+  readonly patternOfFew: string;
   readonly missing: (formatted: string) => string;
   readonly missingShown: (n: number, formatted: string) => string;
   readonly noMissing: string;

@@ -136,7 +136,7 @@ describe('hints', () => {
     [['analyze', VALLEY, '--town', 'Lindmoss'], 'did you mean "Lindmoos"?'],
     [['analyze', VALLEY, '--group-by', 'knd'], 'did you mean kind?'],
     [['analyze', VALLEY, '--set', 'tie.minimun=1'], 'minimum'],
-    [['analyze', VALLEY, '--run-dir', 'x'], 'see mlgnet analyze --help'],
+    [['analyze', VALLEY, '--zebra', 'stripes'], 'see mlgnet analyze --help'],
     [['schema', 'reslt'], 'did you mean result?'],
     [['explain', 'isloation'], 'isolation'],
   ])('%j: %s', async (args, hint) => {

@@ -39,7 +39,7 @@ describe.each([80, 120])('at %i columns', (columns) => {
 describe('one town', () => {
   it('shows unknown as unknown, not as zero', async () => {
     const text = await render('terminal', withTowns(brunntal));
-    expect(text).toMatch(/Towns abroad +░+ +unknown +no pair that counts/);
+    expect(text).toMatch(/Towns abroad +░+ +unknown: no pair that counts here is known\n/);
     expect(text).toMatch(/EU +·+ +0\.00 none/);
   });
 
@@ -167,5 +167,61 @@ describe('recommendations on a screen', () => {
     }));
     const text = await render('terminal', withTowns({ ...vallebruna, findings }));
     expect(text.match(/→ R\d\.\d/g)).toEqual(['→ R1.1', '→ R1.2']);
+  });
+});
+
+describe('sentences', () => {
+  it.each([60, 80, 120])(
+    'are told in full at %i columns, and towns by what --town takes',
+    async (columns) => {
+      const stability = {
+        draws: 200,
+        rankRange: [1, 2] as [number, number],
+        isolated: 0.9,
+        codings: (['halved', 'doubled', 'binary'] as const).map((coding) => ({
+          coding,
+          score: { value: coding === 'halved' ? 0.85 : 0.42 },
+          rank: 1,
+          words: [],
+          mode: 'multilevel' as const,
+          isolated: coding === 'halved',
+          survives: false,
+        })),
+      };
+      const mode = { ...brunntal.mode, label: 'multilevel' as const, reason: null };
+      const town = { ...brunntal, mode, isolation: { ...brunntal.isolation, stability } };
+      const context = contextOf({ columns });
+      const flat = (text: string): string => text.replace(/\s+/g, ' ');
+      const screen = flat(await render('terminal', withTowns(town), context));
+      for (const told of [
+        'unknown: no pair that counts here is known',
+        'Rank 1 … 2 depending on what the channels weigh',
+        'all halved 0.85, all doubled 0.42 (no longer isolated), yes or no 0.42 (no longer isolated).',
+        'That goes by the strongest contact upwards, isolation by all channels.',
+        'no path without conflictual ties',
+        'Pairs that nobody mentions count as unknown (records report "never").',
+      ]) {
+        expect(screen).toContain(told);
+      }
+      expect(flat(await render('terminal', withTowns(vallebruna), context))).not.toContain('That goes by');
+
+      const table = flat(await render('terminal', threeTowns, context));
+      for (const { id, name } of threeTowns.towns) {
+        expect(
+          table.includes(` ${id}: `) || table.includes(` ${id} `) || table.includes(` ${name} `),
+          id,
+        ).toBe(true);
+      }
+      expect(table).toContain('no actor in the data is the town government');
+      expect(table).toContain('comparable within this dataset only).');
+      expect(table).toContain('rouped by level');
+    },
+  );
+
+  it('names towns by id where two share a name', async () => {
+    const twin = { ...brunntal, id: 'brunntal-2' };
+    const table = await render('terminal', withTowns(brunntal, twin), contextOf({ columns: 120 }));
+    expect(table).toMatch(/^ +brunntal: /m);
+    expect(table).toMatch(/^ +brunntal-2: /m);
   });
 });

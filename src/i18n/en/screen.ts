@@ -5,6 +5,11 @@ const word = (n: number, formatted: string): string => NUMBER_WORDS[n] ?? format
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
+const coded =
+  (coding: string) =>
+  (score: string, changes: readonly string[]): string =>
+    `${coding} ${score}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}`;
+
 export const screen: ScreenTexts = {
   ellipsisMore: (n) => `and ${n} more`,
   unknown: 'unknown',
@@ -22,8 +27,17 @@ export const screen: ScreenTexts = {
   withoutOne: (low, high, reporters) => `without any one of ${reporters} ${low} … ${high}`,
   decisive: (reporter) => `decisive: ${reporter}`,
   rankRange: (low, high) =>
-    low === high ? `rank ${low} under random weights` : `rank ${low} … ${high} under random weights`,
-  codingsHold: (n, of) => `verdicts survive ${n} of ${of} codings of strength`,
+    low === high
+      ? `rank ${low} whatever the channels weigh`
+      : `rank ${low} … ${high} depending on what the channels weigh`,
+  codings: (parts) => `isolation if strengths were coded otherwise: ${parts}`,
+  coding: {
+    halved: coded('all halved'),
+    doubled: coded('all doubled'),
+    binary: coded('yes or no'),
+  },
+  codedVerdict: (isolated) => (isolated ? 'isolated' : 'no longer isolated'),
+  codedMode: (label) => `pattern ${label}`,
   cooperative: (score) => `without conflictual ties: ${score}`,
   contacts: 'Contacts of the town government',
   legend: '█ contact  ░ unknown',
@@ -38,6 +52,7 @@ export const screen: ScreenTexts = {
   noCooperativePath: 'no path without conflictual ties',
   steps: (n, formatted) => `${formatted} ${plural(n, 'step', 'steps')}`,
   pattern: 'Pattern',
+  patternOfFew: 'That goes by the strongest contact upwards, isolation by all channels.',
   missing: (formatted) => `Links missing, weak or in conflict: ${formatted}`,
   missingShown: (n, formatted) => `the ${word(n, formatted)} most telling`,
   noMissing: 'Every link that the template expects is there.',

@@ -6,7 +6,7 @@ import { fitLeft, fitRight, widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';
 import { dataLines } from './section-data.ts';
-import { figureText } from './section-isolation.ts';
+import { capital, figureText } from './section-isolation.ts';
 import type { View } from './view.ts';
 
 const BROKERS = 5;
@@ -37,7 +37,7 @@ export function networkSummary(view: View, head: ReportHead, network: NetworkRes
     ...figures.map(([label, value]): Line => [`  ${fitLeft(label, labelWidth)}`, [value, style.strong]]),
     ...groupLines(view, network),
     ...brokerLines(view, network),
-    ...dataLines(view, head, 3),
+    ...dataLines(view, head),
   ];
 }
 
@@ -92,8 +92,8 @@ export function networkLines(view: View, head: ReportHead, network: NetworkResul
     `${measures.conflictShare.label} ${figureText(view, network.conflict.conflictShare, formats.percent)}`,
     `${measures.triadBalance.label} ${figureText(view, network.conflict.triadBalance, formats.percent)}`,
   ].join('; ');
-  return [
-    view.heading(`${screen.network.title}: ${size}`, screen.network.groups(view.show(network.groupBy, 30))),
-    ...wrap(figures, view.width - 2, 2).map((text): Line => [`  ${text}`]),
-  ];
+  const title = `${screen.network.title}: ${size}`;
+  const grouped = screen.network.groups(view.show(network.groupBy, 30));
+  const all = view.holds(title, grouped) ? figures : `${capital(grouped)}: ${figures}`;
+  return [view.heading(title, grouped), ...wrap(all, view.width - 2).map((text): Line => [`  ${text}`])];
 }

@@ -39,7 +39,7 @@ export function terminalReporter(context: ReportContext): Reporter {
             : [
                 ...townTable(view, head, rows),
                 ...networkLines(view, head, network),
-                ...dataLines(view, head, 3),
+                ...dataLines(view, head),
               ];
       for (const line of lines) yield renderLine(line, view.width);
     },

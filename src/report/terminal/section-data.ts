@@ -12,7 +12,6 @@ import type { View } from './view.ts';
 export function dataLines(
   view: View,
   { data, run }: Pick<ReportHead, 'data' | 'run'>,
-  maxLines: number,
   frameNote = false,
 ): Line[] {
   const { catalogue, style, width } = view;
@@ -32,10 +31,11 @@ export function dataLines(
   const why = absence.why === '' ? '' : ` (${view.show(absence.why, 2 * width)})`;
   const frame =
     frameNote && run.frame.source === 'own-data' ? ` ${sentence(screen.notes.frameSource['own-data'])}` : '';
+  const title = `${screen.data}: ${counts}`;
+  const notes = view.holds(title, quality) ? '' : `${sentence(quality)} `;
+  const text = `${notes}${sentence(`${rule}${why}`)}${frame}`;
   return [
-    view.heading(`${screen.data}: ${counts}`, quality),
-    ...wrap(`${sentence(`${rule}${why}`)}${frame}`, width - 2, maxLines - 1).map(
-      (text): Line => ['  ', [text, style.dim]],
-    ),
+    view.heading(title, quality),
+    ...wrap(text, width - 2).map((part): Line => ['  ', [part, style.dim]]),
   ];
 }

@@ -42,7 +42,7 @@ function findingBlock(view: View, finding: Finding, tight: boolean, told: Set<st
   const tone = { serious: style.bad, warning: style.warn, info: style.dim }[finding.severity];
   const label = screen.severity[finding.severity];
   const margin = Math.max(...Object.values(screen.severity).map(widthOf)) + 4;
-  const title = wrap(findingTitle(view, finding), width - margin, tight ? 1 : 2).map(
+  const title = wrap(findingTitle(view, finding), width - margin).map(
     (part, at): Line => [
       [at === 0 ? `  ${fitLeft(label, margin - 2)}` : ' '.repeat(margin), tone],
       [part, style.strong],
@@ -63,7 +63,7 @@ function recommendationLines(
   if (main === null || (tight && finding.recommendations.length === 0)) return [];
   const both = more === null ? sentence(main) : sentence(`${main}; ${more}`);
   const prose = tight && widthOf(both) > room ? sentence(main) : both;
-  return wrap(prose, room, tight ? 1 : 2).map((part, at) => [
+  return wrap(prose, room).map((part, at) => [
     ' '.repeat(margin),
     [`${at === 0 ? '→ ' : '  '}${part}`, view.style.dim],
   ]);

@@ -28,7 +28,9 @@ export function isolationLines(view: View, town: TownResult): Line[] {
   if (!isDefined(score)) {
     return [
       [['━'.repeat(width), style.dim]],
-      [[screen.noScore(catalogue.reasons[score.undefined]), style.warn]],
+      ...wrap(screen.noScore(catalogue.reasons[score.undefined]), width).map(
+        (text): Line => [[text, style.warn]],
+      ),
     ];
   }
   const length = Math.max(10, Math.min(40, width - 48));
@@ -58,8 +60,8 @@ export function isolationLines(view: View, town: TownResult): Line[] {
       [`  ${screen.scale}`, style.dim],
     ],
     ...wrap(meaning, width).map((text): Line => [text]),
-    ...(notes.length === 0 ? [] : wrap(sentence(notes.join('; ')), width, 2).map((text): Line => [text])),
-    ...(steady === null ? [] : wrap(sentence(steady), width, 2).map((text): Line => [text])),
+    ...(notes.length === 0 ? [] : wrap(sentence(notes.join('; ')), width).map((text): Line => [text])),
+    ...(steady === null ? [] : wrap(sentence(steady), width).map((text): Line => [text])),
   ];
 }
 
@@ -87,16 +89,35 @@ function leftOut(view: View, { isolation }: TownResult): string | null {
   return `${range} (${screen.decisive(inlineName(view, decisive))})`;
 }
 
-/** What the rank owes to the weights of channels, and the verdicts to the coding of strengths. */
-function stability({ catalogue: { formats, screen } }: View, { isolation }: TownResult): string | null {
+/** What the rank owes to the weights of channels, and score and verdicts to the coding of strengths. */
+function stability(
+  { catalogue: { formats, screen, modes } }: View,
+  { isolation, findings, mode }: TownResult,
+): string | null {
   const { stability: found } = isolation;
   if (found === undefined || 'undefined' in found) return null;
   const [low, high] = found.rankRange;
-  const holding = found.codings.filter(({ survives }) => survives).length;
-  return [
-    screen.rankRange(formats.count(low), formats.count(high)),
-    screen.codingsHold(holding, found.codings.length),
-  ].join('; ');
+  const alone = isNamedIsolated(findings);
+  const codings = found.codings.map((coded) =>
+    screen.coding[coded.coding](
+      figure(coded.score, formats.score),
+      [
+        coded.isolated ? null : screen.codedVerdict(!alone),
+        coded.mode === mode.label ? null : screen.codedMode(modes[coded.mode].label),
+      ].filter((change) => change !== null),
+    ),
+  );
+  return [screen.rankRange(formats.count(low), formats.count(high)), screen.codings(codings.join(', '))].join(
+    '; ',
+  );
+}
+
+const figure = (measured: Measured, format: (value: number) => string): string =>
+  isDefined(measured) ? format(measured.value) : '–';
+
+/** Whether the screen calls the government isolated. */
+export function isNamedIsolated(findings: TownResult['findings']): boolean {
+  return findings.some(({ code }) => code === 'isolated');
 }
 
 /** A figure in words: its value, or why there is none. */

@@ -8,30 +8,24 @@ import type { Line } from './line.ts';
 import { capital, sentence } from './section-isolation.ts';
 import { inlineName, type View } from './view.ts';
 
-const SHOWN = 3;
-/** Columns that the target keeps before a second reason moves to the line below. */
+/** Columns that the target keeps before reasons move to the line below. */
 const TARGET_ROOM = 24;
 
 /** The most telling missing links: to whom, why it counts as missing, who could introduce, what it would change. */
-export function missingLines(view: View, town: TownResult, tight: boolean): Line[] {
+export function missingLines(view: View, town: TownResult, most: number): Line[] {
   const { screen, formats, verdicts, caveats } = view.catalogue;
   const links = distinctLinks(town.missingLinks);
   if (links.length === 0) return [view.heading(screen.missing(formats.count(0))), [`  ${screen.noMissing}`]];
-  const shown = links.slice(0, SHOWN);
+  const shown = links.slice(0, most);
   const note =
     shown.length < links.length ? screen.missingShown(shown.length, formats.count(shown.length)) : undefined;
-  const below = (text: string, most: number): Line[] =>
-    wrap(text, view.width - 5, most).map((part): Line => ['     ', [part, view.style.dim]]);
+  const below = (text: string): Line[] =>
+    wrap(text, view.width - 5).map((part): Line => ['     ', [part, view.style.dim]]);
   return [
     view.heading(screen.missing(formats.count(links.length)), note),
-    ...shown.flatMap((link, at) =>
-      // Several verdicts need the room; on a tight screen only the first link gets it.
-      linkLines(view, town, link, at + 1, (text) =>
-        below(text, tight && (at > 0 || link.length === 1) ? 1 : 2),
-      ),
-    ),
+    ...shown.flatMap((link, at) => linkLines(view, town, link, at + 1, below)),
     ...(shown.flat().some(({ verdict }) => verdict === 'below-chance')
-      ? below(sentence(`${verdicts['below-chance']}: ${Object.values(caveats).join('; ')}`), tight ? 1 : 2)
+      ? below(sentence(`${verdicts['below-chance']}: ${Object.values(caveats).join('; ')}`))
       : []),
   ];
 }
@@ -52,13 +46,17 @@ function linkLines(
   const start = `  ${number}  `;
   const roomFor = (text: string): number => view.width - widthOf(start) - widthOf(text) - 2;
   const wanted = Math.min(TARGET_ROOM, widthOf(targetText(view, named, view.width)));
-  const told = roomFor(both) >= wanted ? both : reason;
+  const told = [both, reason].find((text) => roomFor(text) >= wanted) ?? '';
   const target = targetText(view, named, roomFor(told));
   const gap = ' '.repeat(view.width - widthOf(start) - widthOf(target) - widthOf(told));
   const { style } = view;
   const tone = link.state === 'unknown' ? style.dim : link.state === 'conflictual' ? style.bad : style.warn;
   const own = figures(view, link);
-  const untold = [...(own === null ? [] : [own]), ...(told === both ? [] : more)];
+  const untold = [
+    ...(told === '' ? [reason] : []),
+    ...(own === null ? [] : [own]),
+    ...(told === both ? [] : more),
+  ];
   return [
     [start, [target, style.strong], gap, [told, tone]],
     ...below(capital([...untold, detail(view, town, link)].join('; '))),

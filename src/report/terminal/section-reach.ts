@@ -4,11 +4,11 @@ import type { Reach, TownResult } from '../../model/result.ts';
 import { fitLeft, widthOf } from '../text/width.ts';
 import { unbroken, wrap } from '../text/wrap.ts';
 import type { Line } from './line.ts';
-import { sentence } from './section-isolation.ts';
+import { isNamedIsolated, sentence } from './section-isolation.ts';
 import { inlineName, type View } from './view.ts';
 
 /** Steps to each level with the path, its sole broker, and the pattern of contacts upwards. */
-export function reachLines(view: View, town: TownResult, tight: boolean): Line[] {
+export function reachLines(view: View, town: TownResult): Line[] {
   const { screen, reach } = view.catalogue;
   const labels = [...Object.values(reach), screen.pattern];
   const labelWidth = Math.max(...labels.map(widthOf)) + 2;
@@ -17,12 +17,11 @@ export function reachLines(view: View, town: TownResult, tight: boolean): Line[]
     const [steps, text, alarming] = way(view, level);
     const label = `  ${fitLeft(reach[level.level], labelWidth)}${fitLeft(steps, 9)}`;
     const room = view.width - widthOf(label);
-    // The EU is what most readers look for: its path keeps a second line.
-    wrap(text, room, tight && level.level !== 'eu' ? 1 : 2).forEach((part, at) => {
+    wrap(text, room).forEach((part, at) => {
       lines.push([at === 0 ? label : ' '.repeat(widthOf(label)), alarming ? [part, view.style.warn] : part]);
     });
   }
-  return [...lines, ...modeLines(view, town, labelWidth, tight)];
+  return [...lines, ...modeLines(view, town, labelWidth)];
 }
 
 /** Steps, path in words, and whether the level is out of reach. */
@@ -43,14 +42,20 @@ function way(view: View, { hops, cooperativeHops, via, soleBroker }: Reach): [st
   return [screen.steps(hops.value, formats.count(hops.value)), parts.join('; '), false];
 }
 
-function modeLines(view: View, { mode }: TownResult, labelWidth: number, tight: boolean): Line[] {
+function modeLines(view: View, { mode, findings }: TownResult, labelWidth: number): Line[] {
   const { catalogue, style } = view;
   const { label, definition } = catalogue.modes[mode.label];
   const reason =
     mode.reason === null ? undefined : (textOf(catalogue.modeReasons, mode.reason) ?? mode.reason);
   const start = `  ${fitLeft(catalogue.screen.pattern, labelWidth)}`;
-  const text = `${sentence(unbroken(label))} ${reason === undefined ? definition : sentence(reason)}`;
-  return wrap(text, view.width - widthOf(start), tight ? 1 : 2).map((part, at) => [
+  // One strong tie upwards is enough for the pattern, and leaves the town isolated in every other channel.
+  const few = mode.label === 'multilevel' && isNamedIsolated(findings);
+  const text = [
+    sentence(unbroken(label)),
+    reason === undefined ? definition : sentence(reason),
+    ...(few ? [catalogue.screen.patternOfFew] : []),
+  ].join(' ');
+  return wrap(text, view.width - widthOf(start)).map((part, at) => [
     at === 0 ? start : ' '.repeat(widthOf(start)),
     [part, style.dim],
   ]);

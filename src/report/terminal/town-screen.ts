@@ -29,7 +29,9 @@ export function townScreen(view: View, head: ReportHead, town: TownResult, of: n
     const wanted = findingLines(view, town, Number.POSITIVE_INFINITY, detail.tight).length;
     const findings = findingLines(view, town, Math.max(LEAST_FOR_FINDINGS, room), detail.tight);
     lines = [...above, ...findings, ...below];
-    if (room >= (detail.tight ? Math.min(wanted, GOOD_FOR_FINDINGS) : wanted)) break;
+    // Links are given up only where the screen would not hold the rest.
+    const good = detail.campLines > 1 ? GOOD_FOR_FINDINGS : LEAST_FOR_FINDINGS;
+    if (room >= (detail.tight ? Math.min(wanted, good) : wanted)) break;
   }
   return lines;
 }
@@ -49,10 +51,10 @@ function layout(
       ...townTitle(view, town, of),
       ...isolationLines(view, town),
       ...(governed ? contactLines(view, town) : []),
-      ...(governed ? reachLines(view, town, tight) : []),
-      ...(governed ? missingLines(view, town, tight) : []),
+      ...(governed ? reachLines(view, town) : []),
+      ...(governed ? missingLines(view, town, detail.links) : []),
       ...conflictLines(view, town, detail),
     ],
-    below: tight ? dataLines(view, head, 2) : dataLines(view, head, 3, true),
+    below: dataLines(view, head, !tight),
   };
 }

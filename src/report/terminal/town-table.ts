@@ -18,10 +18,16 @@ const CONFLICT = 4;
 const LINE = 4;
 const HOPS = 2;
 
+/** Columns of a row that names and findings share, and how many of them a finding takes at most. */
+const OTHERS = 42;
+const FINDING = 24;
+
 interface Columns {
   readonly rank: number;
   readonly town: number;
   readonly channels: number;
+  /** Whether the finding stands in the row, or, with the id, on a line below it. */
+  readonly oneLine: boolean;
 }
 
 /** All towns in a ranked table, with notes on how to read it. */
@@ -40,14 +46,14 @@ export function townTable(view: View, head: ReportHead, rows: readonly TownRow[]
   const columns: Columns = {
     rank: Math.max(2, String(scored.length).length),
     channels: frame.length,
-    town: townWidth(view, shown),
+    ...townWidth(view, shown),
   };
   const letters = frame.map((channel) => channels[channel].letter).join('');
   const rest = others.length - without.length;
   return [
     view.heading(screen.table.title(formats.count(sorted.length))),
     header(view, columns, letters),
-    ...first.map((row) => rowLine(view, columns, row)),
+    ...first.flatMap((row) => rowLines(view, columns, row)),
     ...(between > 0
       ? [
           [
@@ -58,8 +64,8 @@ export function townTable(view: View, head: ReportHead, rows: readonly TownRow[]
           ],
         ]
       : []),
-    ...last.map((row) => rowLine(view, columns, row)),
-    ...without.map((row) => rowLine(view, columns, row)),
+    ...last.flatMap((row) => rowLines(view, columns, row)),
+    ...without.flatMap((row) => rowLines(view, columns, row)),
     ...(rest > 0
       ? [[`${' '.repeat(columns.rank + 1)}${screen.table.undefinedTowns(rest, formats.count(rest))}`]]
       : []),
@@ -68,18 +74,24 @@ export function townTable(view: View, head: ReportHead, rows: readonly TownRow[]
   ];
 }
 
-/** Names get what the findings beside them do not need. */
-function townWidth(view: View, shown: readonly TownRow[]): number {
+/**
+ * Names get what the findings beside them do not need. A name that is cut, or that two towns share, is nothing
+ * that `--town` would take: then the ids are shown, and the findings with them, on lines of their own.
+ */
+function townWidth(view: View, shown: readonly TownRow[]): Pick<Columns, 'town' | 'oneLine'> {
   const { screen, findings } = view.catalogue;
   const widest = (texts: readonly string[]): number => Math.max(...texts.map(widthOf));
-  const named = widest([screen.table.town, ...shown.map(({ name }) => view.show(name, 40))]);
+  const names = shown.map(({ name }) => view.show(name));
+  const named = widest([screen.table.town, ...names]);
   const found = widest([
     screen.table.finding,
     ...shown
       .filter(({ score }) => score !== null)
       .map(({ finding }) => (finding === null ? '' : (textOf(findings, finding)?.short ?? finding))),
   ]);
-  return Math.max(8, Math.min(named, view.width - 42 - Math.min(found, 24)));
+  const beside = view.width - OTHERS - Math.min(found, FINDING);
+  const oneLine = named <= Math.max(8, beside) && new Set(names).size === names.length;
+  return { oneLine, town: Math.min(named, oneLine ? Math.max(8, beside) : view.width - OTHERS) };
 }
 
 function header(view: View, columns: Columns, letters: string): Line {
@@ -93,12 +105,12 @@ function header(view: View, columns: Columns, letters: string): Line {
     fitRight(table.hops, HOPS),
     fitRight(table.conflict, CONFLICT),
     fitRight(table.line, LINE),
-    ` ${table.finding}`,
+    columns.oneLine ? ` ${table.finding}` : '',
   ].join(' ');
   return [[text, view.style.dim]];
 }
 
-function rowLine(view: View, columns: Columns, row: TownRow): Line {
+function rowLines(view: View, columns: Columns, row: TownRow): Line[] {
   const { style, catalogue } = view;
   const { formats, findings, reasons } = catalogue;
   const start = [
@@ -108,12 +120,17 @@ function rowLine(view: View, columns: Columns, row: TownRow): Line {
   ].join(' ');
   if (row.score === null) {
     const reason = row.reason === null ? '' : reasons[row.reason];
-    return [start, [`   – ${reason}`, style.dim]];
+    const margin = widthOf(start) + 5;
+    const why = wrap(reason, view.width - margin).map(
+      (part, at): Line =>
+        at === 0 ? [start, [`   – ${part}`, style.dim]] : [' '.repeat(margin), [part, style.dim]],
+    );
+    return columns.oneLine ? why : [...why, keyLine(view, columns, row, '')];
   }
   const { filled, possible, empty } = bar(row.score, BAR, row.upper ?? row.score);
   const line = row.line === null ? '–' : `${row.line.optimal ? '' : '~'}${formats.count(row.line.value)}`;
   const finding = row.finding === null ? '' : (textOf(findings, row.finding)?.short ?? row.finding);
-  return [
+  const figures: Line = [
     start,
     [`${formats.score(row.score)} `, style.strong],
     [filled, style.bar],
@@ -124,8 +141,17 @@ function rowLine(view: View, columns: Columns, row: TownRow): Line {
     ` ${fitRight(row.euHops === null ? '–' : formats.count(row.euHops), HOPS)}`,
     ` ${fitRight(row.conflictShare === null ? '–' : formats.percent(row.conflictShare), CONFLICT)}`,
     ` ${fitRight(line, LINE)}  `,
-    finding,
+    columns.oneLine ? finding : '',
   ];
+  return columns.oneLine ? [figures] : [figures, keyLine(view, columns, row, finding)];
+}
+
+/** What `--town` takes, and the main finding. */
+function keyLine(view: View, columns: Columns, row: TownRow, finding: string): Line {
+  const margin = ' '.repeat(columns.rank + 1);
+  const end = finding === '' ? '' : `: ${finding}`;
+  const id = view.show(row.id, view.width - widthOf(margin) - widthOf(end));
+  return [margin, [`${id}${end}`, view.style.dim]];
 }
 
 /** How to read the table, and the frame that the scores hold in. */
@@ -144,7 +170,7 @@ function notes(view: View, head: ReportHead, town: string): Line[] {
     `${screen.notes.frame(formats.count(frame.channels.length), formats.list(local))} (${screen.notes.frameSource[frame.source]}).`,
     screen.notes.oneTown(shellWord(view.show(town, 40))),
   ];
-  return [[''], ...texts.flatMap((text) => wrap(text, width, 3).map((part): Line => [[part, style.dim]]))];
+  return [[''], ...texts.flatMap((text) => wrap(text, width).map((part): Line => [[part, style.dim]]))];
 }
 
 /** Quoted for a POSIX shell where it must be. */

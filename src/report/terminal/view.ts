@@ -20,8 +20,10 @@ export interface View {
   readonly show: (text: string, width?: number) => string;
   /** The name of an actor, safe, of at most `width` columns. */
   readonly name: (actorId: string, width?: number) => string;
-  /** A heading with a rule to the right margin, and an optional note at its end. */
+  /** A heading with a rule to the right margin, and an optional note at its end if there is room for it. */
   readonly heading: (title: string, note?: string) => Line;
+  /** Whether a heading has room for its note. */
+  readonly holds: (title: string, note: string) => boolean;
 }
 
 export function viewOf(context: ReportContext): View {
@@ -39,14 +41,16 @@ export function viewOf(context: ReportContext): View {
     const shown = cut(cleanText(text), columns);
     return context.interactive ? isolateDirection(shown) : shown;
   };
+  const holds = (title: string, note: string): boolean => widthOf(title) + widthOf(note) + 10 <= width;
   return {
     width,
+    holds,
     catalogue,
     style,
     show,
     name: (actorId, columns) => show(context.names(actorId), columns),
     heading: (title, note) => {
-      const end = note === undefined ? '' : ` ${note} ──`;
+      const end = note === undefined || !holds(title, note) ? '' : ` ${note} ──`;
       const rule = '─'.repeat(Math.max(2, width - widthOf(title) - widthOf(end) - 4));
       return [
         ['── ', style.dim],
