@@ -23,7 +23,7 @@ Examples:
   mlgnet test data/ --by executive                do groups of towns differ?
   mlgnet explain isolation                        formula, range and source
 
-Results go to standard output, everything else to standard error.
+Only results are written to standard output; messages go to standard error.
 Exit codes: 0 done; 1 too many rows rejected, check found errors, or verify
 found differences; 2 wrong usage, unusable input or output not writable; 70 a
 bug of ours; 130, 143 interrupted.`;

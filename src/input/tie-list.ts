@@ -1,7 +1,7 @@
 import { compareText } from '../kernel/order.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { readTieRecords } from './tie-records.ts';
+import { readTieRecords, type TieCell, tiePlaces } from './tie-records.ts';
 
 /** Rows of a signed tie list as columns; ends are indexes into `names`, which are in code-point order. */
 export interface TieList {
@@ -62,25 +62,20 @@ export function parseTieList(text: string, file: string, column: 'sign' | 'value
   const columns = header
     ? headerColumns(first.record, file, first.info.lines, column)
     : { a: 0, b: 1, sign: 2 };
-  const rejections = new Rejections(file);
+  const rejections = new Rejections(text, file);
   const sources: string[] = [];
   const targets: string[] = [];
   const values: number[] = [];
-  for (const { record, info } of header ? records.slice(1) : records) {
+  for (const [row, { record }] of records.entries()) {
+    if (header && row === 0) continue;
     const source = (record[columns.a] ?? '').trim().normalize('NFC');
     const target = (record[columns.b] ?? '').trim().normalize('NFC');
     const cell = record[columns.sign];
-    if (source === '') rejections.add('missing-source', info.lines, columns.a, 'the source is empty');
-    else if (target === '') rejections.add('missing-target', info.lines, columns.b, 'the target is empty');
-    else if (cell === undefined)
-      rejections.add('missing-sign', info.lines, columns.sign, 'the sign is missing');
+    if (source === '') rejections.add('missing-source', row, columns.a, 'the source is empty');
+    else if (target === '') rejections.add('missing-target', row, columns.b, 'the target is empty');
+    else if (cell === undefined) rejections.add('missing-sign', row, columns.sign, 'the sign is missing');
     else if (Number.isNaN(signOf(cell))) {
-      rejections.add(
-        'unreadable-sign',
-        info.lines,
-        columns.sign,
-        `${JSON.stringify(cell.slice(0, 40))} is no sign`,
-      );
+      rejections.add('unreadable-sign', row, columns.sign, `${JSON.stringify(cell.slice(0, 40))} is no sign`);
     } else {
       sources.push(source);
       targets.push(target);
@@ -139,38 +134,43 @@ function headerColumns(
   });
 }
 
-/** Rejected rows by code; the first place of each is kept. Places are file:line:cell, counted from 1. */
+/** Rejected rows by code; the first place of each is kept. Places are file:line:character, counted from 1. */
 class Rejections {
   count = 0;
+  private readonly text: string;
   private readonly file: string;
-  private readonly byCode = new Map<RowProblem, { where: string; message: string; count: number }>();
+  private readonly byCode = new Map<RowProblem, { cell: TieCell; message: string; count: number }>();
 
-  constructor(file: string) {
+  constructor(text: string, file: string) {
+    this.text = text;
     this.file = file;
   }
 
-  add(code: RowProblem, line: number, column: number, message: string): void {
+  add(code: RowProblem, row: number, column: number, message: string): void {
     this.count++;
     const known = this.byCode.get(code);
     if (known !== undefined) {
       known.count++;
       return;
     }
-    const where = `${this.file}:${line}:${column + 1}`;
-    this.byCode.set(code, { where, message, count: 1 });
+    this.byCode.set(code, { cell: { row, column }, message, count: 1 });
   }
 
   list(): Diagnostic[] {
-    return [...this.byCode]
-      .sort(([x], [y]) => compareText(x, y))
-      .map(([code, { where, message, count }]) => ({
-        code,
-        severity: 'error',
-        where,
-        message,
-        hint: HINTS[code],
-        count,
-      }));
+    if (this.count === 0) return [];
+    const problems = [...this.byCode].sort(([x], [y]) => compareText(x, y));
+    const places = tiePlaces(
+      this.text,
+      problems.map(([, { cell }]) => cell),
+    );
+    return problems.map(([code, { message, count }], i) => ({
+      code,
+      severity: 'error',
+      where: `${this.file}:${places[i]}`,
+      message,
+      hint: HINTS[code],
+      count,
+    }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { AppError } from '../model/error.ts';
+import { readCsvRecord } from './csv-record.ts';
 
 /** A row of cells and the line it ends on. */
 export interface TieRecord {
@@ -37,6 +38,51 @@ export function readTieRecords(text: string, file: string): TieRecord[] {
     });
   }
 }
+
+/** A cell: the row's position among those of `readTieRecords`, and the column. */
+export interface TieCell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * Places of cells as `line:character`, counted from 1, as other tables give them: of a cell that its row lacks,
+ * the beginning of the row. Reads the text once more, which only a file with rejected rows costs.
+ */
+export function tiePlaces(text: string, cells: readonly TieCell[]): string[] {
+  const bytes = Buffer.from(text.replace(/^\ufeff/, ''));
+  const delimiter = sniffDelimiter(text).charCodeAt(0);
+  const wanted = new Map<number, number[]>();
+  cells.forEach(({ row }, i) => {
+    wanted.set(row, [...(wanted.get(row) ?? []), i]);
+  });
+  const places = new Array<string>(cells.length).fill('1:1');
+  let [row, line, at] = [0, 1, 0];
+  for (let left = wanted.size; left > 0 && at < bytes.length; ) {
+    const read = readCsvRecord(bytes, at, delimiter, QUOTE, true, bytes.length);
+    if (read.kind !== 'record') break;
+    // Rows without any text are no rows.
+    if (read.fields.some((field) => field.trim() !== '')) {
+      const asked = wanted.get(row++);
+      for (const i of asked ?? []) {
+        const column = cells[i]!.column;
+        const start = read.starts[column] ?? at;
+        const before = bytes.subarray(at, start);
+        const lineStart = at + Math.max(before.lastIndexOf(LINE_FEED), before.lastIndexOf(RETURN)) + 1;
+        places[i] =
+          `${line + (read.lines[column] ?? 0)}:${bytes.toString('utf8', lineStart, start).length + 1}`;
+      }
+      if (asked !== undefined) left--;
+    }
+    line += read.newlines;
+    at = read.next;
+  }
+  return places;
+}
+
+const QUOTE = 34;
+const LINE_FEED = 10;
+const RETURN = 13;
 
 function lineOfLastOpening(text: string): number {
   let [line, opened, quoted] = [1, 1, false];

@@ -4,8 +4,8 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
 import { arcsOf, arcWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
 
 /**
- * E-I index of a network: do ties lead out of the groups or stay inside? With many small groups it is high
- * by itself; read it beside `eiExpected`.
+ * E-I index of a network: do ties lead out of the groups or stay inside? The more and the smaller the
+ * groups, the higher it is by chance: read it beside `eiExpected`.
  *
  * Formula: (E − I)/(E + I), E arcs between groups, I arcs inside a group.
  * Range: −1 all ties inside (closed groups) … 1 all ties between; low is bad. Unit: none.

@@ -15,8 +15,9 @@ import { separatorsFrom } from './sole-broker.ts';
  *
  * Formula: hops = length of a shortest path on the whole network to an actor of the level with authority
  * self-government, state, eu, network or not stated; cooperativeHops the same without negative ties. Shown
- * path: shortest, then of the largest weakest strength, then of the smallest ids. Sole broker: an actor on
- * every path to every body of the level, the one nearest the government; null with a direct tie or no path.
+ * path: shortest, then of the largest weakest strength, then of the smallest ids. Sole broker: without
+ * this actor no body of the level can be reached; of several such actors the first on the way; null with a direct
+ * tie or no path.
  * Range: 1 direct tie … n − 1; high is bad. Unit: hops.
  * Direction: ignored. Weights: only to choose among shortest paths. Signs: ignored, but for cooperativeHops.
  * Isolates: undefined (`unreachable`).

@@ -198,6 +198,7 @@ export const DIAGNOSTIC_CODES = [
   'undeclared-scale',
   'self-loop',
   'unknown-column',
+  'unmapped-column',
   'inferred-town',
   'encoding-assumed',
   'out-of-scope',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ABSENCE_RULES, CHANNELS } from './vocabulary.ts';
 
 /**
- * The schema of `mlgnet.yaml`. `mlgnet schema config` prints it; every key has a description, and an unknown
- * key is an error that names the nearest known one.
+ * The schema of `mlgnet.yaml`, which `mlgnet schema config` prints. Strict throughout: a misspelt key would
+ * otherwise change nothing and say nothing.
  */
 
 const columnTarget = z.union([

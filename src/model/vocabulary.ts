@@ -6,7 +6,7 @@ export type Level = (typeof LEVELS)[number];
 export const UPPER_LEVELS = ['regional', 'national', 'eu'] as const;
 export type UpperLevel = (typeof UPPER_LEVELS)[number];
 
-/** Whose body an actor is. Level is not authority: a prefecture is a state body at regional level. */
+/** Whose body an actor is. It does not follow from the level: a prefect works in the region, for the state. */
 export const AUTHORITIES = [
   'self-government',
   'state',

@@ -6,6 +6,7 @@ import { columnKey } from '../kernel/column-key.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { type Config, configSchema } from '../model/config.ts';
 import { AppError } from '../model/error.ts';
+import { isColumnTarget, KNOWN_COLUMNS } from '../reconcile/columns.ts';
 
 /** A setting from the command line: `--set tie.minimum=0.1`. */
 export interface Override {
@@ -46,32 +47,58 @@ export interface LoadedConfig {
   readonly config: Config;
   /** The file's text, for its digest; null without a file. */
   readonly text: string | null;
+  /** Where a key stands: the option that sets it, or file, line and column. */
+  readonly placeOf: (path: readonly string[]) => string;
 }
 
 /**
  * Reads, overrides and validates `mlgnet.yaml`.
  *
- * @throws AppError `config/unreadable`, `config/malformed`, `config/unknown-key`, `config/invalid`, with line and column
+ * @throws AppError `config/unreadable`, `config/malformed`, `config/unknown-key`, `config/invalid`,
+ *   `config/unknown-column`, with line and column
  */
 export function loadConfig(path: string | null, overrides: readonly Override[]): LoadedConfig {
   const text = path === null ? null : readText(path);
   const file = path === null ? '--set' : basename(path);
-  const config = parseChecked(text ?? '', file, configSchema, overrides);
-  if (config.values === undefined) return { config, text };
+  const { data: config, placeOf } = parsePlaced(text ?? '', file, configSchema, overrides);
+  checkTargets(config, placeOf);
+  if (config.values === undefined) return { config, text, placeOf };
   // Attributes are columns, and columns are compared without case and punctuation.
   const values = Object.fromEntries(
     Object.entries(config.values).map(([name, labels]) => [columnKey(name), labels]),
   );
-  return { config: { ...config, values }, text };
+  return { config: { ...config, values }, text, placeOf };
 }
 
-/** Parses YAML, applies overrides and validates; every error carries its place in the file. */
-export function parseChecked<T>(
+/** A mapping to a column that we do not have would take the column out of the data unseen. */
+function checkTargets(config: Config, placeOf: LoadedConfig['placeOf']): void {
+  for (const table of ['records', 'actors', 'towns'] as const) {
+    for (const [own, target] of Object.entries(config.columns?.[table] ?? {})) {
+      const to = typeof target === 'string' ? target : target.to;
+      if (isColumnTarget(table, to)) continue;
+      const near = nearestName(columnKey(to), KNOWN_COLUMNS[table]);
+      throw new AppError({
+        kind: 'config',
+        code: 'config/unknown-column',
+        where: placeOf(['columns', table, own, ...(typeof target === 'string' ? [] : ['to'])]),
+        message: `columns.${table} maps ${JSON.stringify(own)} to ${JSON.stringify(to)}, which is no column of ${table}`,
+        hint: near === undefined ? `known: ${KNOWN_COLUMNS[table].join(', ')}` : `did you mean ${near}?`,
+      });
+    }
+  }
+}
+
+/** Parses YAML and validates; every error carries its place in the file. */
+export function parseChecked<T>(text: string, file: string, schema: z.ZodType<T>): T {
+  return parsePlaced(text, file, schema, []).data;
+}
+
+function parsePlaced<T>(
   text: string,
   file: string,
   schema: z.ZodType<T>,
-  overrides: readonly Override[] = [],
-): T {
+  overrides: readonly Override[],
+): { readonly data: T; readonly placeOf: LoadedConfig['placeOf'] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const first = document.errors[0];
@@ -102,7 +129,10 @@ export function parseChecked<T>(
   }
   for (const override of overrides) data = setIn(data, override);
   const result = schema.safeParse(data);
-  if (result.success) return result.data;
+  if (result.success) {
+    const at: LoadedConfig['placeOf'] = (path) => placeOf(path, false, document, lines, file, overrides);
+    return { data: result.data, placeOf: at };
+  }
   throw configError(result.error.issues[0]!, schema, document, lines, file, overrides);
 }
 

@@ -18,6 +18,7 @@ import { columnsToRead, countedColumns } from '../reconcile/record-source.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
+import { unmappedColumns } from './unmapped-columns.ts';
 
 export interface OpenOptions {
   /** Where `-` is read from; the process's standard input by default. */
@@ -122,7 +123,11 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       towns: towns as readonly Town[],
       policyAreas: reconciled.policyAreas,
       absence: ties.absence,
-      diagnostics: mergeDiagnostics([...reconciled.diagnostics, ...sameContent(tables.records)]),
+      diagnostics: mergeDiagnostics([
+        ...reconciled.diagnostics,
+        ...sameContent(tables.records),
+        ...unmappedColumns(tables, loaded),
+      ]),
       network: ties.network,
       whole: ties.whole,
       townPairs: () => ties.townPairs(),
@@ -152,7 +157,8 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
 
 /** Reading YAML costs start-up time, and most small datasets come without any. */
 async function configOf(path: string | null, overrides: readonly string[]): Promise<LoadedConfig> {
-  if (path === null && overrides.length === 0) return { config: {}, text: null };
+  if (path === null && overrides.length === 0)
+    return { config: {}, text: null, placeOf: () => 'mlgnet.yaml' };
   const { loadConfig, parseOverride } = await import('./config.ts');
   return loadConfig(path, overrides.map(parseOverride));
 }

@@ -72,6 +72,15 @@ export interface MappedColumn {
   readonly format: string | null;
 }
 
+/** Whether `mlgnet.yaml` may map a column of a table to this name; tables but records take any attribute. */
+export function isColumnTarget(table: TableName, target: string): boolean {
+  const to = columnKey(target);
+  if ((KNOWN_COLUMNS[table] as readonly string[]).includes(to)) return true;
+  return table === 'records' ? isInlineColumn(to) : to !== '';
+}
+
+const isInlineColumn = (column: string): boolean => /^(source|target)_[^_]/.test(column);
+
 const RESERVED: ReadonlySet<string> = new Set(['file', 'ord', 'key', 'copy', 'idx', 'listed']);
 
 export interface MappedColumns {
@@ -110,7 +119,7 @@ export function mapColumns(
     // The engine's own columns of a side table; an attribute of that name gets an underscore.
     const to = table !== 'records' && RESERVED.has(wanted) ? `${wanted}_` : wanted;
     const format = typeof target === 'object' ? (target.format ?? null) : null;
-    const inline = table === 'records' && /^(source|target)_[^_]/.test(to);
+    const inline = table === 'records' && isInlineColumn(to);
     const open = table !== 'records' && to !== '';
     if (!known.includes(to) && !inline && !open) {
       if (target !== undefined) throw unknownTarget(table, name, to, known);

@@ -11,6 +11,7 @@ import { aliasNotes } from './alias-notes.ts';
 import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
 import type { Ego } from './ego.ts';
+import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
 import { largeEvents } from './large-events.ts';
 import { type RecordSource, recordSource } from './record-source.ts';
@@ -155,6 +156,7 @@ export async function reconcile(
 
   const inline = await collectInline(engine, sources, labels, ego);
   addAll(diagnostics, inline.diagnostics);
+  addAll(diagnostics, await inlineCountries(engine, sources, distinct, config, ego));
   const rawTowns = await fetchTowns(engine, townSide, config);
   const rawActors = await fetchActors(
     engine,

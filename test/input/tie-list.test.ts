@@ -40,11 +40,19 @@ describe('parseTieList', () => {
     const list = parseTieList('a,b,1\nb,c,x\n,c,1\na,,1\na,b\nb,c,1e999\nb,c,NaN\nc,d,-1\n', 'ties.csv');
     expect(list.rows).toEqual({ read: 8, accepted: 2, rejected: 6 });
     expect(list.diagnostics.map(({ code, where, count }) => [code, where, count])).toEqual([
-      ['missing-sign', 'ties.csv:5:3', 1],
+      ['missing-sign', 'ties.csv:5:1', 1],
       ['missing-source', 'ties.csv:3:1', 1],
-      ['missing-target', 'ties.csv:4:2', 1],
-      ['unreadable-sign', 'ties.csv:2:3', 3],
+      ['missing-target', 'ties.csv:4:3', 1],
+      ['unreadable-sign', 'ties.csv:2:5', 3],
     ]);
+  });
+
+  it.each([
+    ['long names', 'source,target,sign\nJosé 😀 Alcázar,"b c",no\nc,d,1\n', '2:23'],
+    ['a cell of several lines', '\ufeffsource,target,sign\r\n"a\nb","c\nd",no\r\nc,d,1\r\n', '4:4'],
+    ['a row behind one of several lines', 'source;target;sign\n"a\n\nb";c;1\n\n ; ;\nx;;1\n', '7:3'],
+  ])('places a cell by line and character, with %s', (_, text, place) => {
+    expect(parseTieList(text, 't.csv').diagnostics.map(({ where }) => where)).toEqual([`t.csv:${place}`]);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/model/error.ts';
 import { mapColumns } from '../../src/reconcile/columns.ts';
+import { openTexts } from './open-texts.ts';
 
 function failure(work: () => unknown): string {
   try {
@@ -14,6 +15,33 @@ function failure(work: () => unknown): string {
 
 const places = (map: ReturnType<typeof mapColumns>): Record<string, number> =>
   Object.fromEntries([...map.byName].map(([name, { index }]) => [name, index]));
+
+describe('columns in mlgnet.yaml', () => {
+  const records = 'From,target\na,b\n';
+
+  it('are placed where they map to nothing that we have', async () => {
+    const files = { 'records.csv': records, 'mlgnet.yaml': 'columns:\n  records:\n    From: {to: sorce}\n' };
+    await expect(openTexts(files, {}, () => undefined)).rejects.toMatchObject({
+      code: 'config/unknown-column',
+      where: 'mlgnet.yaml:3:16',
+      hint: 'did you mean source?',
+    });
+  });
+
+  it('are reported where no file has them', async () => {
+    const yaml = 'columns:\n  records: {From: source,\n    Wehn: date}\n';
+    const files = { 'records.csv': 'From,target,When\na,b,\n', 'mlgnet.yaml': yaml };
+    await openTexts(files, {}, ({ diagnostics }) => {
+      expect(diagnostics.filter(({ code }) => code === 'unmapped-column')).toEqual([
+        expect.objectContaining({
+          where: 'mlgnet.yaml:3:11',
+          hint: 'did you mean "When"?',
+          severity: 'warning',
+        }),
+      ]);
+    });
+  });
+});
 
 describe('mapColumns', () => {
   it('finds our columns in any spelling', () => {

@@ -29,6 +29,22 @@ it('names the cell, and rejects nothing', async () => {
   });
 });
 
+it('checks the countries that records carry, too', async () => {
+  const files = {
+    'records.csv':
+      'source,target,source_country,target_country\na,b,DE,\nc,b,UK,SE\nd,b,UK,Sverige\ne,b, ,dd\n',
+  };
+  await openTexts(files, {}, ({ records, diagnostics }) => {
+    expect(records.rejected).toBe(0);
+    const found = diagnostics.filter(({ code }) => code === 'unknown-country');
+    expect(found.map(({ where, count, hint }) => [where, count, hint])).toEqual([
+      ['records.csv:3:5', 2, 'did you mean GB?'],
+      ['records.csv:4:8', 1, 'such as DE, ES, IT, NL, PL or SE'],
+      ['records.csv:5:7', 1, 'such as DE, ES, IT, NL, PL or SE'],
+    ]);
+  });
+});
+
 it('objects in JSON cells are rejected, flat lists are cells', async () => {
   const files = {
     'records.ndjson':

@@ -45,7 +45,10 @@ export function registerAnalyze(program: Command, { io, exit }: CommandContext):
   withGateOptions(withRejectionOptions(withReadingOptions(command)))
     .optionsGroup('What to measure:')
     .option('--group-by <attribute>', 'actor attribute that forms groups (default: level)')
-    .option('--directed', 'count arcs from source to target instead of undirected ties')
+    .option(
+      '--directed',
+      'count an arc for each direction reported; strength stays that of the pair, degree counts partners',
+    )
     .option(
       '--weights <how>',
       'none, or strength: weight ties by it (default: none)',

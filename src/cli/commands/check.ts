@@ -13,7 +13,7 @@ export function registerCheck(program: Command, { io, exit }: CommandContext): v
   const command = program
     .command('check')
     .description(
-      'validate a dataset: every problem with its place and a hint; exit code 1 if there are errors',
+      'validate a dataset: what is wrong where, and how to mend it; exit code 1 if there are errors',
     )
     .argument('<data...>', DATA_ARGUMENT)
     .optionsGroup('What to report:')

@@ -14,6 +14,7 @@ export const diagnostics: Catalogue['diagnostics'] = {
     'A numeric column has no declared scale: numbers up to 1 are taken as they are, larger ones divided by the largest.',
   'self-loop': 'Source and target are the same actor; the record counts, but no tie results.',
   'unknown-column': 'A column is not one of ours; it is kept as an attribute or ignored.',
+  'unmapped-column': 'The configuration maps a column that the files do not have.',
   'inferred-town': 'Towns of actors were inferred from the records they appear in.',
   'encoding-assumed': 'The file is not UTF-8; another encoding was assumed.',
   'out-of-scope': 'Records on policy areas outside the scope of the configuration were left out.',

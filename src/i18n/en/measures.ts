@@ -21,7 +21,7 @@ export const measures: Catalogue['measures'] = {
     label: 'Contact',
     definition: 'How strong the best tie of the town government in one channel is.',
     formula:
-      'contact(c) = strength of the strongest tie in the channel\ncontact(local) = mean, over the kinds in the frame, of the strongest tie to that kind',
+      'contact(c) = strength of the strongest tie in the channel\ncontact(local) = mean of the kinds in the frame, each with its strongest tie',
     range:
       '0 … 1; low is bad. In words, by declared thresholds: 0 none, below 0.25 rare, below 0.5 occasional, from 0.5 regular.',
     treatment:
@@ -109,7 +109,7 @@ export const measures: Catalogue['measures'] = {
     definition: 'Balance of ties to other groups against ties inside the own group.',
     formula: 'E-I = (E − I) / (E + I), with E ties to other groups and I ties inside',
     range:
-      '−1 only inside … 1 only outside. Neither end is bad by itself: with many small groups it is high by chance, so read it beside its expectation.',
+      '−1 only inside … 1 only outside. Neither end is bad by itself. Chance alone makes it high where groups are many and small: read it beside its expectation.',
     treatment:
       'Groups by --group-by; actors without the attribute are left out and counted. Signs do not matter.',
   },
@@ -181,7 +181,7 @@ export const measures: Catalogue['measures'] = {
     range:
       '0, 1, 2, … ties. Low with many conflictual ties means clear camps; high means conflict that no division explains.',
     treatment:
-      'Signed ties only; disputed, neutral and untoned ones are listed apart. Exact where "proven"; otherwise the best division found and a proven lower bound.',
+      'Signed ties only; what is disputed, neutral or without tone takes no part. Exact where "proven"; otherwise the best division found and a proven lower bound.',
   },
   significance: {
     label: 'Significance of conflict',

@@ -9,7 +9,7 @@ export const terms: Catalogue['terms'] = {
   'town-government': {
     label: 'Town government',
     definition:
-      "The town's actors of local level with authority self-government, or marked government = yes. Several count as one.",
+      "The town's actors of local level with authority self-government, or marked government = yes; together they are one node.",
   },
   'town-network': {
     label: 'Town network',
@@ -29,7 +29,7 @@ export const terms: Catalogue['terms'] = {
   strength: {
     label: 'Strength of a tie',
     definition:
-      'From 0 to 1. Reported frequencies: mean per reporter and policy area, maximum over areas, mean over reporters. Dated contacts: grows with the logarithm of contacts per year, weekly contact is 1.',
+      'From 0 to 1; one for each pair, whichever end was named first. Reported frequencies: what each reporter says of the policy area with most contact, averaged over reporters. Dated contacts: grows with the logarithm of contacts per year, weekly contact is 1.',
   },
   sign: {
     label: 'Sign of a tie',
@@ -38,7 +38,8 @@ export const terms: Catalogue['terms'] = {
   },
   state: {
     label: 'State of a pair',
-    definition: 'tie, none (contact denied) or unknown. Unknown is never counted as no contact.',
+    definition:
+      'A tie, no contact (somebody denied it, or the absence rule says so), or unknown, which never counts as no contact.',
   },
   absence: {
     label: 'Absence rule',

@@ -84,7 +84,7 @@ export const channels: Catalogue['channels'] = {
     letter: 'L',
     label: 'Local stakeholders',
     definition:
-      "The town's own actors of local level that are not its government. Contact is the mean, over the kinds of stakeholders in the frame, of the strongest tie to that kind.",
+      "The town's own actors of local level that are not its government. Contact takes the strongest tie to each kind of stakeholders in the frame, and averages them.",
   },
   towns: {
     letter: 'T',
