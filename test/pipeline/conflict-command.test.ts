@@ -85,7 +85,7 @@ Triangles: +++ 0, ++- 1, +-- 1, --- 0: 50.0 % balanced (+++ and +--)
     const many = `${Array.from({ length: 20 }, (_, i) => `a${i},b,1`).join('\n')}\nx,y,maybe\n`;
     const { err, code } = await run(['-'], many);
     expect(code).toBe(0);
-    expect(err).toContain('stdin:21:3');
+    expect(err).toContain('stdin:21:5');
     expect((await run(['-', '--quiet'], many)).err).toBe('');
     await expect(run(['-', '--strict'], many)).rejects.toMatchObject({
       code: 'gate/rejected-rows',
