@@ -8,6 +8,7 @@ import {
   type DigestedSide,
   digestTown,
   identitiesOfSide,
+  type Pairing,
   type TownDigest,
   underFrame,
 } from '../pipeline/compare.ts';
@@ -61,7 +62,8 @@ export async function compareOperands(
       const gates = gatesOfComparison(plan, second.configured, identitiesOfSide(left));
       gates?.begin({ run: { options: {} }, data: second.head.data });
       const right = await digest(second, (town) => gates?.town(town));
-      const comparison = compareSides(left, right);
+      const pairing = await pairingOf(first.dataset, second.dataset, left, right, signal);
+      const comparison = compareSides(left, right, pairing);
       for (const town of comparison.towns) {
         if (town.presence !== 'both') continue;
         gates?.change({
@@ -75,11 +77,28 @@ export async function compareOperands(
   });
 }
 
+/** Reporters are known of datasets alone. */
+async function pairingOf(
+  before: OpenDataset | null,
+  after: OpenDataset | null,
+  left: DigestedSide,
+  right: DigestedSide,
+  signal: AbortSignal,
+): Promise<Pairing | null> {
+  if (before === null || after === null || before.settings.replicates === 0) return null;
+  const { pairedRanges } = await import('../pipeline/paired-ranges.ts');
+  const { seed, replicates } = before.settings;
+  const wanted = (id: string): boolean => left.towns.has(id) && right.towns.has(id);
+  return { seed, replicates, towns: await pairedRanges(before, after, wanted, signal) };
+}
+
 /** A side that is open. */
 interface Side {
   readonly source: DigestedSide['source'];
   readonly head: Head;
   readonly towns: AsyncIterable<TownResult>;
+  /** Null for a result. */
+  readonly dataset: OpenDataset | null;
   /** Gates of the dataset's own configuration. */
   readonly configured: readonly string[];
 }
@@ -90,7 +109,8 @@ function opener(flags: Flags, io: Io, signal: AbortSignal, names: Map<string, st
   return async (operand, frame, work) => {
     if (await isResultFile(operand)) {
       const { head, towns } = await openResult(operand);
-      return work({ source: 'result', head, towns: chosen(towns(), flags.town ?? []), configured: [] });
+      const selected = chosen(towns(), flags.town ?? []);
+      return work({ source: 'result', head, towns: selected, dataset: null, configured: [] });
     }
     return withDataset(datasetOptions([operand], flags), io, signal, async (dataset) => {
       assertUsable(dataset, io, flags.quiet === true);
@@ -112,7 +132,8 @@ async function withTowns<T>(
   const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
   try {
     const { head, towns } = await analyze(dataset, { signal, solver: pool.solver });
-    return await work({ source: 'dataset', head, towns, configured: dataset.config.gates ?? [] });
+    const configured = dataset.config.gates ?? [];
+    return await work({ source: 'dataset', head, towns, dataset, configured });
   } finally {
     await pool.close();
   }

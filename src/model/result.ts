@@ -9,7 +9,7 @@ import { ABSENCE_RULES, AUTHORITIES, CHANNELS, LEVELS, SIGNS, UPPER_LEVELS } fro
  * from it. Loaded only by `schema` and tests; everything else imports the types.
  */
 
-const undefinedValue = z
+export const undefinedValue = z
   .strictObject({ undefined: z.enum(REASONS) })
   .meta({ id: 'Undefined', description: 'The value has no meaning here; the code says why.' });
 

@@ -1,13 +1,14 @@
-import { differenceOf } from '../gate/change.ts';
+import { differenceOf, type Resampled } from '../gate/change.ts';
 import { readFigure } from '../gate/figures.ts';
 import { compareText } from '../kernel/order.ts';
 import type { ComparedSide, ComparedTown, Comparison } from '../model/comparison.ts';
 import { AppError } from '../model/error.ts';
-import { FIGURE_NAMES, type FigureName, type Identity } from '../model/gate.ts';
+import { FIGURE_NAMES, type Identity } from '../model/gate.ts';
 import { findingIdentities, identityKey, linkIdentities } from '../model/identity.ts';
 import type { Measured } from '../model/measured.ts';
 import type { Result, TownResult } from '../model/result.ts';
 import type { OpenDataset } from './dataset.ts';
+import type { PairedRanges, PairedTown } from './paired-ranges.ts';
 import { version } from './version.ts';
 
 /** What a comparison keeps of a town. */
@@ -26,11 +27,12 @@ export interface DigestedSide {
   readonly towns: ReadonlyMap<string, TownDigest>;
 }
 
-/** Resampling ranges of paired differences, by town id and figure. */
-export type PairedRanges = ReadonlyMap<
-  string,
-  Readonly<Partial<Record<FigureName, readonly [number, number]>>>
->;
+/** How the differences were resampled. */
+export interface Pairing {
+  readonly seed: number;
+  readonly replicates: number;
+  readonly towns: PairedRanges;
+}
 
 export function digestTown(town: TownResult): TownDigest {
   return {
@@ -67,11 +69,7 @@ export function underFrame(dataset: OpenDataset, { run }: Pick<Result, 'run'>): 
  *
  * @throws AppError `compare/other-frame` where the scores of the sides do not compare
  */
-export function compareSides(
-  before: DigestedSide,
-  after: DigestedSide,
-  paired: PairedRanges = new Map(),
-): Comparison {
+export function compareSides(before: DigestedSide, after: DigestedSide, pairing: Pairing | null): Comparison {
   assertOneFrame(before.head, after.head);
   const ids = [...new Set([...before.towns.keys(), ...after.towns.keys()])].sort(compareText);
   return {
@@ -80,18 +78,20 @@ export function compareSides(
     before: sideOf(before),
     after: sideOf(after),
     frame: before.head.run.frame,
+    resampling: pairing === null ? null : { seed: pairing.seed, replicates: pairing.replicates },
     caveats: caveatsOf(before.head, after.head),
-    towns: ids.map((id) => compareTown(before.towns.get(id), after.towns.get(id), paired.get(id) ?? {})),
+    towns: ids.map((id) => compareTown(before.towns.get(id), after.towns.get(id), pairing?.towns.get(id))),
   };
 }
 
 function compareTown(
   before: TownDigest | undefined,
   after: TownDigest | undefined,
-  paired: Readonly<Partial<Record<FigureName, readonly [number, number]>>>,
+  paired: PairedTown | undefined,
 ): ComparedTown {
   const { id, name } = (after ?? before)!;
   const both = before !== undefined && after !== undefined;
+  const basis = basisOf(paired);
   return {
     id,
     name,
@@ -101,8 +101,11 @@ function compareTown(
       ? []
       : FIGURE_NAMES.map((figure, i) => {
           const [x, y] = [before.figures[i]!, after.figures[i]!];
-          return { figure, before: x, after: y, ...differenceOf(x, y, paired[figure]) };
+          const range = paired?.ranges[figure];
+          const resampled = range === undefined ? undefined : { basis, range };
+          return { figure, before: x, after: y, ...differenceOf(x, y, resampled) };
         }),
+    ...(both && paired !== undefined ? { resampling: paired.resampling } : {}),
     findings: {
       appeared: without(after?.findings, before?.findings).map(codeAndSubject),
       resolved: without(before?.findings, after?.findings).map(codeAndSubject),
@@ -112,6 +115,11 @@ function compareTown(
       gone: without(before?.links, after?.links).map(({ subject }) => subject ?? ''),
     },
   };
+}
+
+function basisOf(paired: PairedTown | undefined): Resampled['basis'] {
+  const common = paired !== undefined && 'common' in paired.resampling ? paired.resampling.common : 0;
+  return common > 0 ? 'paired' : 'resampled';
 }
 
 function without(all: readonly Identity[] = [], known: readonly Identity[] = []): Identity[] {

@@ -35,6 +35,28 @@ describe('shards of the program', () => {
     expect(text('m.csv')).toBe((await analyze(VALLEY, '--format', 'csv')).stdout);
   });
 
+  it('are held against gates and a baseline when they are joined, after the output is written', async () => {
+    const parts = [1, 2, 3].map((i) => at(`part-${i}.json`));
+    const merge = (...args: string[]) =>
+      mlgnet(['merge', ...parts, '--format', `json=${at('gated.json')}`, ...args]);
+    const failed = await merge('--fail-on', 'isolation>0.01', '--format', `junit=${at('gated.xml')}`);
+    expect(failed.code).toBe(1);
+    const alone = await analyze(VALLEY, '--fail-on', 'isolation>0.01', '--format', `junit=${at('a.xml')}`);
+    expect([failed.stderr, text('gated.xml')]).toEqual([alone.stderr, text('a.xml')]);
+    expect((await merge('--fail-on', 'isolation>1')).code).toBe(0);
+    expect(text('gated.json')).toBe(text('single.json'));
+
+    const news = await merge('--baseline', at('merged-known.json'), '--update-baseline');
+    expect(news.code).toBe(0);
+    await analyze(VALLEY, '--baseline', at('known.json'), '--update-baseline');
+    expect(text('merged-known.json')).toBe(text('known.json'));
+    expect((await merge('--baseline', at('known.json'))).code).toBe(0);
+    const known = JSON.parse(text('known.json')) as { known: unknown[] };
+    writeFileSync(at('less.json'), JSON.stringify({ ...known, known: [] }));
+    expect((await merge('--baseline', at('less.json'))).code).toBe(1);
+    expect((await merge('--fail-on', 'change:isolation>0')).stderr).toContain('[usage/gate-needs-compare]');
+  });
+
   it('are refused with the name of what is wrong, and nothing is written', async () => {
     const { code, stdout, stderr } = await mlgnet([
       'merge',

@@ -81,7 +81,7 @@ const validators = new Map<string, ValidateFunction>();
 /** Parses JSON and holds it against the schema that the program itself prints. */
 export async function validated(
   text: string,
-  schema: 'result' | 'conflict' | 'test' = 'result',
+  schema: 'result' | 'conflict' | 'test' | 'compare' = 'result',
 ): Promise<unknown> {
   let validate = validators.get(schema);
   if (validate === undefined) {

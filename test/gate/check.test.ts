@@ -205,8 +205,9 @@ describe('changes', () => {
     [{ value: 0.5, bounds: [0.4, 0.6] }, { value: 0.7, bounds: [0.55, 0.8] }, [0.1, 0.3], 'rose', 'paired'],
     [{ value: 0.5 }, { value: 0.7 }, [-0.1, 0.3], 'unclear', 'paired'],
     [{ undefined: 'mostly-unknown' }, { value: 0.7 }, undefined, 'undefined', null],
-  ])('%j → %j (%j): %s', (before, after, paired, verdict, basis) => {
-    expect(differenceOf(before, after, paired)).toMatchObject({ verdict, basis });
+  ])('%j → %j (%j): %s', (before, after, range, verdict, basis) => {
+    const resampled = range === undefined ? undefined : { basis: 'paired' as const, range };
+    expect(differenceOf(before, after, resampled)).toMatchObject({ verdict, basis });
   });
 
   it('finds nothing by intervals that any two values in them would contradict', () => {

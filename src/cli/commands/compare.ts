@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../context.ts';
 import { type DatasetFlags, withReadingOptions } from '../dataset-options.ts';
 import type { Io } from '../io.ts';
-import { list, repeat } from '../values.ts';
+import { list, repeat, whole } from '../values.ts';
 
 interface CompareFlags extends DatasetFlags {
   readonly format?: string[];
@@ -30,6 +30,13 @@ export function registerCompare(program: Command, { io, exit }: CommandContext):
     .option('--no-color', 'no colour')
     .option('--quiet', 'no errors and warnings about the data on standard error');
   withReadingOptions(command)
+    .optionsGroup('What to measure:')
+    .option(
+      '--replicates <n>',
+      'resamplings for ranges and their difference, of two datasets with the same reporters; 0 for none (default: 200)',
+      whole('--replicates', 0, 1_000_000),
+    )
+    .option('--seed <n>', 'random seed (default: 1)', whole('--seed'))
     .optionsGroup('What to insist on:')
     .option(
       '--fail-on <gate>',

@@ -10,8 +10,10 @@ export const comparison: ComparisonTexts = {
     ].join(', '),
   frame: (channels, kinds) =>
     `Both sides in the frame of the first: ${channels} channels, ${kinds} kinds of local stakeholders.`,
+  refused:
+    'No town has enough reports on both sides to draw its reporters again: the intervals of both sides are held against each other at their worst, which finds too few changes rather than too many; where there are none, the values decide.',
   unpaired:
-    'No reporters could be drawn alike on both sides: the intervals of both are held against each other at their worst, which finds too few changes rather than too many.',
+    'Reporters are drawn alike on both sides only between two datasets, and with --replicates above 0: the intervals of both sides are held against each other at their worst, which finds too few changes rather than too many; where there are none, the values decide.',
   caveats: (names) => `The sides differ in settings that shape figures: ${names}.`,
   presence: { appeared: 'not there before', disappeared: 'no longer there' },
   verdicts: {
@@ -21,7 +23,12 @@ export const comparison: ComparisonTexts = {
     same: 'unchanged',
     undefined: 'not comparable',
   },
-  bases: { paired: 'same reporters', intervals: 'by intervals', values: 'no uncertainty known' },
+  bases: {
+    paired: 'same reporters',
+    resampled: 'each side resampled',
+    intervals: 'by intervals',
+    values: 'no uncertainty known',
+  },
   change: (figure, before, after, difference, verdict, basis) =>
     `${figure} ${verdict} from ${before} to ${after}: ${difference}, ${basis}`,
   appeared: (what) => `new: ${what}`,

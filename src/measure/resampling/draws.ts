@@ -27,6 +27,65 @@ export function reporterDraws(index: ReportIndex, rng: Rng): Draws {
   };
 }
 
+/** Draws for two sides that are to be compared. */
+export interface PairedDraws {
+  readonly before: Draws;
+  readonly after: Draws;
+  next(): void;
+}
+
+/**
+ * As many reporters as each side has, with replacement, the same ones on both sides as far as they are there.
+ * Each side by itself is drawn exactly as by {@link reporterDraws}: how many of its draws fall on common
+ * reporters is binomial, decided by the same uniforms on both sides, and common reporters are drawn once for both.
+ * Those of one side only are drawn for that side.
+ *
+ * @param common positions in the reporters of both sides, in one order
+ */
+export function pairedReporterDraws(
+  before: ReportIndex,
+  after: ReportIndex,
+  common: readonly (readonly [before: number, after: number])[],
+  rng: Rng,
+): PairedDraws {
+  const sides = [before, after].map((index, side) => {
+    const shared = new Set(common.map((positions) => positions[side]));
+    const n = index.reporters.length;
+    return {
+      index,
+      n,
+      own: Array.from({ length: n }, (_, i) => i).filter((i) => !shared.has(i)),
+      times: new Int32Array(n),
+      multiplicity: new Int32Array(index.reporter.length),
+      ofCommon: 0,
+    };
+  });
+  const most = Math.max(...sides.map(({ n }) => n));
+  const drawsOf = (side: 0 | 1): Draws => ({ ...sides[side]!, next });
+  function next(): void {
+    for (const side of sides) {
+      side.times.fill(0);
+      side.ofCommon = 0;
+    }
+    for (let i = 0; i < most; i++) {
+      const u = rng();
+      for (const side of sides) if (i < side.n && u * side.n < common.length) side.ofCommon++;
+    }
+    const shared = Math.max(...sides.map(({ ofCommon }) => ofCommon));
+    for (let i = 0; i < shared; i++) {
+      const pick = common[Math.floor(rng() * common.length)]!;
+      sides.forEach(({ times, ofCommon }, side) => {
+        if (i < ofCommon) times[pick[side]!]!++;
+      });
+    }
+    for (const { index, n, own, times, multiplicity, ofCommon } of sides) {
+      for (let i = ofCommon; i < n; i++) times[own[Math.floor(rng() * own.length)]!]!++;
+      for (let i = 0; i < multiplicity.length; i++) multiplicity[i] = times[index.reporter[i]!]!;
+    }
+  }
+  return { before: drawsOf(0), after: drawsOf(1), next };
+}
+
 /**
  * Dated rows with replacement; only for reports that hold nothing but dated contacts. How many contacts fall
  * into the window is chance as well, so that their number is drawn too, from the Poisson distribution with the

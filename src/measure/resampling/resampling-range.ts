@@ -4,7 +4,7 @@ import { studentQuantile } from '../../kernel/statistics/student.ts';
 const NORMAL = 1.959963984540054;
 
 /**
- * 95 % range of a value in 0 … 1 from its replicates.
+ * 95 % range of a value, or of the difference of two, from its replicates.
  *
  * The value rests on maxima, and a resampled maximum errs in both directions: few reports miss the strongest tie,
  * and among several equal ties chance picks the largest. Neither percentile endpoints nor reflected ones cover
@@ -16,8 +16,14 @@ const NORMAL = 1.959963984540054;
  * @param value of all reports together
  * @param replicates in any order; sorted in place; at least 2
  * @param units what was resampled, ≥ 2
+ * @param least smallest possible value; 1 is the largest
  */
-export function resamplingRange(value: number, replicates: Float64Array, units: number): [number, number] {
+export function resamplingRange(
+  value: number,
+  replicates: Float64Array,
+  units: number,
+  least: 0 | -1 = 0,
+): [number, number] {
   replicates.sort();
   const stretch = (studentQuantile(0.975, units - 1) / NORMAL) * Math.sqrt(units / (units - 1));
   const below = (quantile(replicates, 0.025) - value) * stretch;
@@ -25,7 +31,7 @@ export function resamplingRange(value: number, replicates: Float64Array, units: 
   const twiceBias = 2 * (replicates.reduce((sum, x) => sum + x, 0) / replicates.length - value);
   const lower = Math.min(value, value + below, value - above - twiceBias);
   const upper = Math.max(value, value + above, value - below - twiceBias);
-  return [Math.max(0, lower), Math.min(1, upper)];
+  return [Math.max(least, lower), Math.min(1, upper)];
 }
 
 /** Between the two nearest of n sorted values, the i-th of them standing at i/(n + 1). */

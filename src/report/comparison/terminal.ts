@@ -42,12 +42,17 @@ export function countsOf({ towns }: Comparison): [both: number, appeared: number
 }
 
 /** The frame, and what else to know before reading. */
-export function opening({ frame, caveats, towns }: Comparison, { catalogue }: ComparisonContext): string[] {
+export function opening(
+  { frame, resampling, caveats, towns }: Comparison,
+  { catalogue }: ComparisonContext,
+): string[] {
   const { comparison, formats } = catalogue;
   const bases = new Set(towns.flatMap(({ changes }) => changes.map(({ basis }) => basis)));
   return [
     comparison.frame(formats.count(frame.channels.length), formats.count(frame.local.length)),
-    ...(bases.has('paired') ? [] : [comparison.unpaired]),
+    ...(bases.has('paired') || bases.has('resampled')
+      ? []
+      : [resampling === null ? comparison.unpaired : comparison.refused]),
     ...(caveats.length === 0 ? [] : [comparison.caveats(caveats.join(', '))]),
   ];
 }
