@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INTERVIEW_WORLDS } from '../../../bench/ranges/worlds.ts';
+import { DATED_WORLDS, INTERVIEW_WORLDS } from '../../../bench/ranges/worlds.ts';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { pairedReporterDraws } from '../../../src/measure/resampling/draws.ts';
 import type { IsolationSample } from '../../../src/measure/resampling/isolation-sample.ts';
@@ -62,6 +62,19 @@ describe('the paired range', () => {
     const rng = seededRng(1, 'paired');
     expect(pairedIsolation(few, before, everybody(9), 200, rng)).toEqual({ refused: 'too-few-reports' });
     expect(pairedIsolation(before, few, everybody(9), 200, rng)).toEqual({ refused: 'too-few-reports' });
+  });
+});
+
+describe('dated rows', () => {
+  it('are drawn for each side by itself, whoever is on both', () => {
+    const dated = DATED_WORLDS.find(({ name }) => name === 'one busy partner a channel')!;
+    const rows = dated.draw(120, seededRng(2, 'dated'));
+    const found = ranges(rows, structuredClone(rows), everybody(1));
+    expect(found).toMatchObject({ before: { unit: 'rows' }, after: { unit: 'rows' }, common: 0 });
+    expect(found.score[0]).toBeLessThan(-0.01);
+    expect(found.score[1]).toBeGreaterThan(0.01);
+    const panel = world.draw(12, seededRng(7, 'world'));
+    expect(ranges(panel, rows, []).before).toEqual({ unit: 'reporters', units: 12 });
   });
 });
 
