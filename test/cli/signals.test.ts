@@ -20,7 +20,7 @@ beforeAll(() => {
   records = folder.file('records.csv', rows.join('\n'));
   // Dense and without any pattern: no search ends within the test.
   const signs = ['source,target,sign'];
-  for (let i = 0; i < 120; i++) {
+  for (let i = 0; i < 260; i++) {
     for (let j = 0; j < i; j++) {
       if ((i * 31 + j * 17) % 10 < 3)
         signs.push(`a${i},a${j},${(i * i * 13 + j * j * 7 + i * j) % 5 < 2 ? -1 : 1}`);

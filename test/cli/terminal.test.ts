@@ -8,9 +8,13 @@ const ties = folder.file('ties.csv', TIES);
 afterAll(() => folder.remove());
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what this looks for
 const ESCAPE = /\u001b\[[0-9;]*m/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
+const ERASED = /[^\r\n]*\r\u001b\[K/g;
 const widest = (text: string): number =>
   Math.max(
     ...text
+      // What was erased again, such as a progress line, is on no screen.
+      .replace(ERASED, '')
       .replace(ESCAPE, '')
       .split(/\r?\n/)
       .map((line) => widthOf(line)),

@@ -71,7 +71,8 @@ describe('the same bytes whatever the order of rows and the number of threads', 
     const first = await analyse(`a${seed}`, input, 1);
     const second = await analyse(`b${seed}`, shuffle(input, seededRng(seed, 'shuffle')), 2);
     expect(withoutPlaces(second)).toEqual(withoutPlaces(first));
-    if (oracle(input).rejected === 0 && !first.includes('tone-out-of-range')) expect(second).toBe(first);
+    // A diagnostic that points to a row moves with it; nothing else may.
+    if (!/"where":"[^"]*:\d/.test(first)) expect(second).toBe(first);
   });
 
   it('are enough and not empty', () => {
