@@ -58,6 +58,8 @@ export function contestants(root: string, folder: string, scratch: string, sping
         program,
         'analyze',
         folder,
+        '--replicates',
+        '0',
         '--format',
         `json=${join(scratch, 'mlgnet.json')}`,
       ],
