@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that start the built program; everything else imports sources and needs no build. */
@@ -19,6 +20,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // By default one core is left idle, which on two cores halves the speed.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // They import JSON as only bundlers do.
     server: { deps: { inline: [/@actions\//] } },
     projects: [
