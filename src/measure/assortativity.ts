@@ -14,6 +14,7 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Complexity: O(groups²) on the mixing matrix; exact up to rounding.
  * Source: Newman 2003, doi:10.1103/PhysRevE.67.026126.
  *
+ * @tex assortativity: \frac{\sum_g e_{gg} - \sum_g a_g b_g}{1 - \sum_g a_g b_g}
  * @result network.assortativity
  */
 export function assortativity(mixing: MixingMatrix): Measured {

@@ -37,6 +37,14 @@ type Chances = readonly [pairs: number, sharing: number];
  * Source: Gould & Fernandez 1989, doi:10.2307/270949; the directed figures are those of R's package sna, Butts
  * 2008, doi:10.18637/jss.v024.i06.
  *
+ * @tex brokerage: z = \frac{\text{count} - \text{expected}}{\text{sd}}, \quad \text{expected} = P p, \quad
+ *   p = d^2 (1 - d)
+ * @tex brokerage: \text{sd}^2 = f \left( P p (1 - p) + S d^3 (1 - d)^3 \right)
+ * @tex \text{coordinator: } P = (n - 1)(n - 2), \quad S = 2 P (n - 3)
+ * @tex \text{itinerant: } P = \sum_k n_k (n_k - 1), \quad S = 2 \sum_k n_k (n_k - 1)(n_k - 2)
+ * @tex \text{gatekeeper, representative: } P = M (n - 1), \quad S = P (N - 3), \quad M = N - n
+ * @tex \text{liaison: } P = M^2 - \sum_k n_k^2, \quad S = 2 \sum_k n_k (M - n_k)(M - n_k - 1)
+ * @tex \text{total: } P = (N - 1)(N - 2), \quad S = 2 P (N - 3)
  * @result network.actors[].brokerage.expected, network.actors[].brokerage.z
  * @param sizes actors of each group
  * @param arcs arcs between actors that have a group; an undirected tie is two

@@ -19,7 +19,8 @@ export type Brokerage = Readonly<Record<BrokerageRole | 'total', Float64Array>>;
  * Gould–Fernandez brokerage of every actor: how many open two-paths a → b → c (no arc a → c) it is the
  * middle of, by role.
  *
- * Formula: counts over ordered pairs (a, c), a ≠ c, of actors that all have a group.
+ * Formula: number of ordered pairs (a, c), a ≠ c, with arcs a → b → c and no arc a → c, for the broker b; all three
+ * actors have a group.
  * Range: 0 … (n − 1)(n − 2); neither end is bad: high is a position of influence and a bottleneck.
  * Unit: two-paths.
  * Direction: an undirected tie is two arcs, so every open pair counts in both orders; with `directed` the arcs
@@ -29,6 +30,8 @@ export type Brokerage = Readonly<Record<BrokerageRole | 'total', Float64Array>>;
  * less the closed ones from the triangles; exact.
  * Source: Gould & Fernandez 1989, doi:10.2307/270949.
  *
+ * @tex brokerage: \#\left\{ (a, c) : a \to b \to c, \; a \not\to c, \; a \ne c \right\} \text{ for } b,
+ *   \text{ by the groups of the three}
  * @result network.actors[].brokerage
  * @param groups code of each node's group, −1 without. Shape: order
  */

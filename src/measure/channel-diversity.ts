@@ -16,6 +16,7 @@ import { arcWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
  * Source: Simpson 1949, doi:10.1038/163688a0; scaled as the index of qualitative variation, Agresti & Agresti
  * 1978, doi:10.2307/270810.
  *
+ * @tex channelDiversity: \left( 1 - \sum_c p_c^2 \right) \cdot \frac{S}{S - 1}
  * @result towns[].ego.channelDiversity
  * @param channelOf channel of an actor as seen from the government, null outside all channels
  * @param frame channels of the frame, each once

@@ -14,6 +14,9 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Coleman 1958, Human Organization 17(4), doi:10.17730/humo.17.4.q5604m676260q8n7.
  *
+ * @tex coleman: \begin{cases} \dfrac{s_g - m^{*}_g}{o_g - m^{*}_g} & s_g \ge m^{*}_g \\[2ex] \dfrac{s_g -
+ *   m^{*}_g}{m^{*}_g} & \text{otherwise} \end{cases}
+ * @tex coleman: m^{*}_g = \frac{o_g (n_g - 1)}{n - 1}
  * @result network.coleman
  * @returns one value a group. Shape: groups
  */

@@ -11,6 +11,7 @@ import { undirectedGraph } from '../network/graph.ts';
  * Complexity: O(n + m); exact.
  * Source: Hopcroft & Tarjan 1973, doi:10.1145/362248.362272.
  *
+ * @tex components: \#\{\text{classes of actors that paths connect}\}
  * @result towns[].segmentation.components
  * @param graph of the network, where the caller has one already
  */

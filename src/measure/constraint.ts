@@ -19,6 +19,8 @@ import { forEachTriangle } from './triangles.ts';
  * Complexity: O(m^1.5) time for all actors together, O(n + m) memory; exact up to rounding.
  * Source: Burt 1992, doi:10.4159/9780674029095.
  *
+ * @tex constraint: C_i = \sum_j \left( p_{ij} + \sum_q p_{iq} \, p_{qj} \right)^2
+ * @tex constraint: p_{ij} = \frac{w_{ij}}{\sum_k w_{ik}}, \quad w_{ij} = a_{ij} + a_{ji}
  * @result towns[].ego.constraint, network.actors[].constraint
  * @returns one value a node. Shape: order
  */

@@ -12,6 +12,8 @@ import type { CompactNetwork } from '../network/compact.ts';
  * Complexity: O(1); exact.
  * Source: Wasserman & Faust 1994, doi:10.1017/CBO9780511815478.
  *
+ * @tex density: \frac{m}{\frac{n (n - 1)}{2} - u}, \quad \text{without unknown pairs } \frac{2 m}{n (n -
+ *   1)}
  * @result towns[].segmentation.density
  * @param unknown pairs of which nobody knows whether they are ties
  */

@@ -19,6 +19,10 @@ import { forEachTriangle } from './triangles.ts';
  * Complexity: O(m^1.5) time for all actors together, O(n + m) memory; exact up to rounding.
  * Source: Burt 1992, doi:10.4159/9780674029095; the short form: Borgatti 1997, Connections 20(1), 35–38.
  *
+ * @tex effectiveSize: ES_i = \sum_j \left( 1 - \sum_q p_{iq} \, m_{jq} \right)
+ * @tex effectiveSize: p_{iq} = \frac{w_{iq}}{\sum_k w_{ik}}, \quad m_{jq} = \frac{w_{jq}}{\max_k w_{jk}},
+ *   \quad w_{ij} = a_{ij} + a_{ji}
+ * @tex effectiveSize: ES = n - \frac{2 t}{n} \quad \text{(undirected, unweighted)}
  * @result towns[].ego.effectiveSize, network.actors[].effectiveSize
  * @returns one value a node. Shape: order
  */

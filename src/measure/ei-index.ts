@@ -15,6 +15,7 @@ import { arcsOf, arcWeights, PLAIN_TIES, type TieCounting } from './tie-weight.t
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
  *
+ * @tex eiIndex: \text{E-I} = \frac{E - I}{E + I}
  * @result network.eiIndex
  */
 export function eiIndex(mixing: MixingMatrix): Measured {
@@ -34,6 +35,7 @@ export function eiIndex(mixing: MixingMatrix): Measured {
  * Complexity: O(groups); exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
  *
+ * @tex eiExpected: 1 - \frac{2 \sum_g n_g (n_g - 1)}{n (n - 1)}
  * @result network.eiExpected
  */
 export function eiExpected(mixing: MixingMatrix): Measured {
@@ -55,6 +57,7 @@ export function eiExpected(mixing: MixingMatrix): Measured {
  * Complexity: O(m); exact.
  * Source: Krackhardt & Stern 1988, doi:10.2307/2786835.
  *
+ * @tex eiIndex: \text{E-I} = \frac{E - I}{E + I}
  * @result towns[].ego.eiIndex
  * @param groups code of each node's group, −1 without. Shape: order
  */

@@ -14,6 +14,8 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Complexity: O(groups²) on the mixing matrix; exact.
  * Source: Freeman 1978, doi:10.1177/004912417800600401.
  *
+ * @tex freeman: \max\left( 0, \; 1 - \frac{X}{X^{*}} \right), \quad X^{*} = m \left( 1 - \frac{\sum_g n_g
+ *   (n_g - 1)}{n (n - 1)} \right)
  * @result network.freeman, towns[].segmentation.freeman
  */
 export function freemanSegregation(

@@ -24,6 +24,8 @@ const REACH_EFFORT = 20_000_000;
  * Borgatti 2006, doi:10.1007/s10588-006-7084-x; why it is sound: Boldi & Vigna 2014,
  * doi:10.1080/15427951.2013.865686.
  *
+ * @tex harmonicReach: H_i = \frac{1}{n - 1} \sum_{j \ne i} \frac{1}{d_{ij}}, \quad \frac{1}{d_{ij}} = 0
+ *   \text{ without path}
  * @result network.actors[].harmonicReach
  * @param candidates nodes in the order of their turn
  * @param effort nodes and arcs to look at before the next candidate is refused

@@ -82,6 +82,12 @@ export function isolationContext(
  * channels follow the relations that the policy brief (Pettrachin & Caponio 2024, O2) names, so there is no
  * DOI to cite.
  *
+ * @tex isolation: \text{isolation} = 1 - \frac{\sum_c w_c \, \text{contact}(c)}{\sum_c w_c}
+ * @tex cooperativeIsolation: \text{cooperative} = 1 - \frac{\sum_c w_c \, \text{contact}_{\text{not
+ *   negative}}(c)}{\sum_c w_c}
+ * @tex contact: \text{contact}(c) = \max_{\text{ties in } c} \text{strength}, \quad 0 \text{ without a tie}
+ * @tex contact: \text{contact}(\text{local}) = \mathop{\mathrm{mean}}\limits_{\text{kinds}} \; \max_{\text{ties to
+ *   the kind}} \text{strength}
  * @result towns[].isolation.score, towns[].isolation.cooperative, towns[].isolation.channels[].contact
  */
 export function townIsolation(town: Town, pairs: TownPairs, context: IsolationContext): TownIsolation {

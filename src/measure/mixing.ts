@@ -22,6 +22,7 @@ export interface MixingMatrix {
  * Undefined: never. Complexity: O(n + m + groups²); exact (strengths to 2⁻³²).
  * Source: Newman 2003, doi:10.1103/PhysRevE.67.026126.
  *
+ * @tex \text{arcs}_{gh} = \#\{\text{arcs from group } g \text{ to group } h\}
  * @result network.mixing.ties
  * @param groups code of each node's group, −1 without. Shape: order
  */

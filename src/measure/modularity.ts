@@ -15,6 +15,7 @@ import { type NodeAttributes, undirectedGraph } from '../network/graph.ts';
  * Complexity: O(n + m); exact up to rounding.
  * Source: Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113.
  *
+ * @tex modularity: \sum_c \left( \frac{L_c}{m} - \left( \frac{d_c}{2 m} \right)^2 \right)
  * @result towns[].segmentation.modularity
  * @param groups code of each node's group, all of them known. Shape: order
  * @param graph of the network with these groups, where the caller has one already

@@ -20,6 +20,7 @@ import { type MixingMatrix, mixingSums } from './mixing.ts';
  * Source: Moody 2001, doi:10.1086/338954; compared with other measures in Bojanowski & Corten 2014,
  * doi:10.1016/j.socnet.2014.04.001.
  *
+ * @tex oddsRatio: \frac{T_w / U_w}{T_a / U_a} = \frac{T_w \, U_a}{T_a \, U_w}
  * @result network.oddsRatio
  */
 export function withinGroupOddsRatio(mixing: MixingMatrix): Measured {
@@ -44,6 +45,7 @@ export function withinGroupOddsRatio(mixing: MixingMatrix): Measured {
  * Complexity: O(groups²) on the mixing matrix; exact up to rounding.
  * Source: Moody 2001, doi:10.1086/338954.
  *
+ * @tex oddsRatio: \frac{T_{gg} \, U_{g \cdot}}{T_{g \cdot} \, U_{gg}}
  * @result network.groupOddsRatio
  * @returns one value a group. Shape: groups
  */

@@ -42,7 +42,7 @@ export const recoded = (strength: number, coding: Coding): number => CODE[coding
  * How much rank and verdict owe to choices that nobody can prove right: the weights of channels and the numbers
  * that stand for frequencies.
  *
- * Formula: weights: in each draw the channels with a weight above 0 get new ones from the flat Dirichlet
+ * Formula: weights: in each draw the channels with a positive weight get new ones from the flat Dirichlet
  * distribution, all towns are scored and ranked anew; `rankRange` runs from the 2.5 % to the 97.5 % quantile of a
  * town's ranks, outward to whole ranks; `isolated` is the share of draws in which score ≥ `thresholds.isolated`
  * holds as it does for the reported score. Codings: each strength s becomes s/2, min(1, 2s), or 1 if there is a
@@ -50,12 +50,18 @@ export const recoded = (strength: number, coding: Coding): number => CODE[coding
  * pairs are ties, and the thresholds, stay.
  * Range: ranks 1 … n, a wide range is bad; share 0 … 1, low is bad. Unit: ranks; draws.
  * Direction, weights, signs, isolates: as in isolation.
- * Undefined: with the reason of the score (`no-government`, `no-records`, `mostly-unknown`); draws in which less than half of the weight is known are
- * left out for the town.
+ * Undefined: with the reason of the score (`no-government`, `no-records`, `mostly-unknown`); draws in which less
+ * than half of the weight is known are left out for the town.
  * Complexity: O(draws × (towns × slots + towns log towns)); exact for the seed.
  * Source: a definition of our own, after the use of random weights in composite indicators (Saisana, Saltelli &
  * Tarantola 2005, doi:10.1111/j.1467-985X.2005.00350.x).
  *
+ * @tex rankStability: \text{rankRange} = \left[ \mathrm{quantile}_{2.5\,\%}, \;
+ *   \mathrm{quantile}_{97.5\,\%} \right] \text{ of the rank, weights} \sim
+ *   \mathrm{Dirichlet}(1, \dots, 1)
+ * @tex rankStability: \text{isolated} = \text{share of draws with score} \ge \text{threshold as reported}
+ * @tex rankStability: s_{\text{halved}} = \frac{s}{2}, \quad s_{\text{doubled}} = \min(1, 2 s), \quad
+ *   s_{\text{binary}} = 1
  * @result towns[].isolation.stability
  */
 export function rankStability(input: StabilityInput, replicates: number, rng: Rng): RankStability {

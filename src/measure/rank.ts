@@ -23,6 +23,9 @@ const key = (score: number): number => Math.round(score * DECIMALS);
  * Complexity: O(n log n); exact.
  * Source: a definition of our own: a share of the other towns, equals counted by half.
  *
+ * @tex rank: \text{rank} = 1 + \#\{\text{more isolated towns}\}
+ * @tex percentile: \text{percentile} = 100 \cdot \frac{\text{less isolated} + \frac{1}{2} \, \text{equal
+ *   others}}{n - 1}
  * @result towns[].isolation.rank, towns[].isolation.percentile
  */
 export function rankTowns(scores: readonly Measured[]): TownRank[] {

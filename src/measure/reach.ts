@@ -30,6 +30,12 @@ import { separatorsFrom } from './sole-broker.ts';
  * size of the town's network besides. Exact.
  * Source: Burt 1992, doi:10.4159/9780674029095 (brokers); dominators: Tarjan 1972, doi:10.1137/0201010.
  *
+ * @tex hops: \text{hops} = \min_{\text{bodies of the level}} \mathrm{distance}(\text{government},
+ *   \text{body})
+ * @tex cooperativeHops: \text{cooperativeHops} = \min_{\text{bodies of the level}}
+ *   \mathrm{distance}_{\text{not negative}}(\text{government}, \text{body})
+ * @tex soleBroker: \text{sole broker} \in \bigcap_{\text{paths to the level}} \{\text{intermediaries of
+ *   the path}\}
  * @result towns[].reach[].hops, towns[].reach[].cooperativeHops
  * @returns regional, national and eu, in this order
  */

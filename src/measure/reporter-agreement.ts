@@ -10,8 +10,8 @@ import type { AbsenceRule } from '../model/vocabulary.ts';
  *
  * Formula: frequency: largest minus smallest strength among the named reporters of a pair who name a frequency
  * (each the mean of its rows in the policy area where it is largest, for a government the maximum over members);
- * they disagree from `thresholds.disagreement` on. Sign: one named reporter's votes are cooperative, another's
- * conflictual. Reciprocity: of the pairs on which both ends were heard and at least one end itself reports
+ * they disagree where it is ≥ `thresholds.disagreement`. Sign: one named reporter's votes are cooperative,
+ * another's conflictual. Reciprocity: of the pairs on which both ends were heard and at least one end itself reports
  * contact, those of which only one does. An end was heard if it says contact or never; where the absence rule
  * takes silence for no contact (`respondents`, `assumed`), if it reported anything in the town.
  * Range: counts; high is bad. Unit: pairs.
@@ -22,6 +22,9 @@ import type { AbsenceRule } from '../model/vocabulary.ts';
  * Source: a rule of our own; on reciprocity of reported ties see Krackhardt 1987,
  * doi:10.1016/0378-8733(87)90009-8.
  *
+ * @tex \max_{\text{reporters}} \text{strength} - \min_{\text{reporters}} \text{strength} \ge
+ *   \text{threshold}
+ * @tex \#\{\text{pairs with both ends heard, of which exactly one reports contact}\}
  * @param absence the rule that ran
  * @param threshold distance of strengths from which two reports disagree
  * @result towns[].findings

@@ -16,6 +16,8 @@ import type { SignedGraph } from './conflict/signed-graph.ts';
  * Complexity: O(n + m); exact up to rounding.
  * Source: Gómez, Jensen & Arenas 2009, doi:10.1103/PhysRevE.80.016114.
  *
+ * @tex signedModularity: Q = \frac{1}{2 w^{+} + 2 w^{-}} \sum_{ij} \left( w_{ij} - \left( \frac{w^{+}_i
+ *   w^{+}_j}{2 w^{+}} - \frac{w^{-}_i w^{-}_j}{2 w^{-}} \right) \right) \delta(C_i, C_j)
  * @result towns[].conflict.signedModularity
  * @param labels camp of each vertex, −1 without a signed tie. Shape: order
  */

@@ -16,10 +16,16 @@ export interface PairReports {
 /**
  * Strength of a pair: how often its actors are in contact, or how often they say that they are.
  *
+<<<<<<< HEAD
  * Formula: rows with frequency: each reporter's mean in each policy area, of these the reporter's largest, and the
  * mean of all reporters.
  * Dated rows without frequency: min(1, ln(1 + r)/ln 53), r = contacts ÷ reporters ÷ years of the window, so that
  * weekly contact is 1; every two of k ≥ 2 participants of an event share 1/(k − 1) contacts. Undated
+=======
+ * Formula: strength s of rows with frequency: mean per reporter and policy area, maximum over areas, mean over
+ * reporters. Dated rows without frequency: min(1, ln(1 + r)/ln 53), r = contacts ÷ reporters ÷ years of the window, so that
+ * weekly contact is 1; an event with k ≥ 2 participants adds 1/(k − 1) contacts to each of its pairs. Undated
+>>>>>>> 5ffa7ff (Formulas of measures as LaTeX beside the readable ones, held together by a test; docs/measures.html typesets them as MathML)
  * rows without frequency: 1. A pair with rows of several sorts has the largest of these: a reported relationship
  * is not weakened by a second source.
  * Range: 0 nothing but "never" or "no answer" … 1; low is bad. Unit: none; a share of the strongest contact.
@@ -28,6 +34,13 @@ export interface PairReports {
  * Complexity: O(1) a pair, after the reduction of the records to whole numbers; exact to twelve decimals.
  * Source: a scale of our own; the share of a meeting after Newman 2001, doi:10.1103/PhysRevE.64.016132.
  *
+ * @tex s_{\text{frequency}} = \mathop{\mathrm{mean}}\limits_{\text{reporters}} \; \max_{\text{areas}} \;
+ *   \mathop{\mathrm{mean}}\limits_{\text{rows}} \text{frequency}
+ * @tex s_{\text{dated}} = \min\left(1, \frac{\ln(1 + r)}{\ln 53}\right), \quad r =
+ *   \frac{\text{contacts}}{\text{reporters} \cdot \text{years}}, \quad \text{an event adds } \frac{1}{k -
+ *   1}, \; k \ge 2
+ * @tex s = \max\left(s_{\text{frequency}}, s_{\text{dated}}, s_{\text{undated}}\right), \quad
+ *   s_{\text{undated}} = 1
  * @param years length of the observation window in years, ≥ 1
  */
 export function pairStrength(reports: PairReports, years: number): number {

@@ -12,8 +12,16 @@ export interface MeasureDoc {
   readonly prose: readonly string[];
   /** Labelled parts in the order of the docstring, such as ["Range", "0 … 1; high is bad."]. */
   readonly parts: readonly (readonly [label: string, text: string])[];
+  /** The formula as LaTeX, a line each. */
+  readonly tex: readonly TexLine[];
   /** Where results carry the measure. */
   readonly results: readonly string[];
+}
+
+/** A `@tex` tag: `@tex rank, percentile: r = …` is a line of the formula of these measures of `explain`. */
+export interface TexLine {
+  readonly measures: readonly string[];
+  readonly tex: string;
 }
 
 const LABEL =
@@ -47,7 +55,18 @@ function measureOf(statement: ts.Statement, file: string): MeasureDoc[] {
   const results = (doc?.tags ?? [])
     .filter((tag) => tag.tagName.text === 'result')
     .flatMap((tag) => (ts.getTextOfJSDocComment(tag.comment) ?? '').split(/,\s*/));
-  return [{ name: statement.name.text, file: file.split(sep).join('/'), prose, parts, results }];
+  const tex = texLines(doc);
+  return [{ name: statement.name.text, file: file.split(sep).join('/'), prose, parts, tex, results }];
+}
+
+function texLines(doc: ts.JSDoc | undefined): TexLine[] {
+  return (doc?.tags ?? [])
+    .filter((tag) => tag.tagName.text === 'tex')
+    .map((tag) => {
+      const text = (ts.getTextOfJSDocComment(tag.comment) ?? '').replace(/\s+/g, ' ').trim();
+      const [, names, tex] = /^(?:([A-Za-z]+(?:, [A-Za-z]+)*): )?(.*)$/.exec(text)!;
+      return { measures: names?.split(', ') ?? [], tex: tex! };
+    });
 }
 
 /** Splits a docstring into prose and labelled parts; exported for its own test. */

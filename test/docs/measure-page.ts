@@ -1,5 +1,5 @@
 import { compareText } from '../../src/kernel/order.ts';
-import type { MeasureDoc } from './measure-docs.ts';
+import type { MeasureDoc, TexLine } from './measure-docs.ts';
 
 interface Topic {
   readonly title: string;
@@ -94,27 +94,39 @@ const TOPICS: readonly Topic[] = [
   { title: 'Further measures', about: 'Not assigned to a topic.', names: {}, files: /./ },
 ];
 
-/** The page of all measures, and of the reasons why a value can be undefined. */
-export function measurePage(docs: readonly MeasureDoc[], reasons: Readonly<Record<string, string>>): string {
+export interface Section {
+  readonly title: string;
+  readonly about: string;
+  readonly docs: readonly MeasureDoc[];
+}
+
+/** The measures by topic, in reading order. */
+export function arrange(docs: readonly MeasureDoc[]): Section[] {
   const left = new Set(docs);
-  const sections = TOPICS.map((topic) => {
+  return TOPICS.map((topic) => {
     const own = [...left].filter(
       (doc) => Object.hasOwn(topic.names, doc.name) || topic.files?.test(doc.file),
     );
     for (const doc of own) left.delete(doc);
-    return { topic, docs: own.sort((x, y) => inTopic(topic, x, y)) };
+    return { title: topic.title, about: topic.about, docs: own.sort((x, y) => inTopic(topic, x, y)) };
   }).filter((section) => section.docs.length > 0);
-  const contents = sections.flatMap(({ topic, docs: own }) => [
-    `- [${topic.title}](#${slug(topic.title)})`,
+}
+
+/** The page of all measures, and of the reasons why a value can be undefined. */
+export function measurePage(docs: readonly MeasureDoc[], reasons: Readonly<Record<string, string>>): string {
+  const sections = arrange(docs);
+  const contents = sections.flatMap(({ title, docs: own }) => [
+    `- [${title}](#${slug(title)})`,
     ...own.map(({ name }) => `  - [${titleOf(name)}](#${slug(titleOf(name))})`),
   ]);
   return [
     '# Measures',
-    'Made from the docstrings in `src` by `npm run docs`; change those.',
+    'Made from the docstrings in `src` by `npm run docs`; change those. The same with typeset formulas and without ' +
+      'network: [measures.html](measures.html).',
     INTRODUCTION,
     '## Contents',
     [...contents, `- [${REASONS_TITLE}](#${slug(REASONS_TITLE)})`].join('\n'),
-    ...sections.flatMap(({ topic, docs: own }) => [`## ${topic.title}`, topic.about, ...own.map(section)]),
+    ...sections.flatMap(({ title, about, docs: own }) => [`## ${title}`, about, ...own.map(section)]),
     `## ${REASONS_TITLE}`,
     Object.entries(reasons)
       .map(([code, text]) => `- \`${code}\`: ${markdown(text)}`)
@@ -125,9 +137,9 @@ export function measurePage(docs: readonly MeasureDoc[], reasons: Readonly<Recor
     .replace(/\n+$/, '\n');
 }
 
-const REASONS_TITLE = 'Why a value can be undefined';
+export const REASONS_TITLE = 'Why a value can be undefined';
 
-const INTRODUCTION = `A measured value is a number, \`{"value": x}\`, or the reason why there is none, \`{"undefined": "code"}\`;
+export const INTRODUCTION = `A measured value is a number, \`{"value": x}\`, or the reason why there is none, \`{"undefined": "code"}\`;
 it is never NaN and never a silent 0. Values are rounded to twelve decimals. \`bounds\` are the lowest and the
 highest value over everything that the data leave unknown, \`range\` is a resampling range.
 
@@ -144,9 +156,11 @@ function inTopic({ names }: Topic, x: MeasureDoc, y: MeasureDoc): number {
   return place(x) - place(y) || compareText(x.file, y.file);
 }
 
-function section({ name, file, prose, parts, results }: MeasureDoc): string {
+function section({ name, file, prose, parts, tex, results }: MeasureDoc): string {
   const [definition = '', ...notes] = prose;
-  const listed = parts.map(([label, text]) => `- **${label}:** ${markdown(text)}`);
+  const listed = parts.map(
+    ([label, text]) => `- **${label}:** ${markdown(text)}${label === 'Formula' ? mathFences(tex) : ''}`,
+  );
   if (results.length > 0)
     listed.push(`- **In the result:** ${results.map((path) => `\`${path}\``).join(', ')}`);
   listed.push(`- **Code:** \`${name}\` in [${file}](../${file})`);
@@ -157,16 +171,21 @@ function section({ name, file, prose, parts, results }: MeasureDoc): string {
   return [`### ${titleOf(name)}`, markdown(definition), listed.join('\n'), body].filter(Boolean).join('\n\n');
 }
 
+/** Fences instead of dollars: Markdown would unescape `\\{` and `\\\\` between those before they are typeset. */
+function mathFences(lines: readonly TexLine[]): string {
+  return lines.map(({ tex }) => `\n\n  \`\`\`math\n  ${tex}\n  \`\`\`\n`).join('');
+}
+
 const HEADINGS: Readonly<Record<string, string>> = Object.assign({}, ...TOPICS.map(({ names }) => names));
 
 /** The heading that its topic declares; else "townLeaveOneOut" is read "Town leave one out". */
-function titleOf(name: string): string {
+export function titleOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return HEADINGS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The anchor that GitHub and most renderers give a heading. */
-function slug(title: string): string {
+export function slug(title: string): string {
   return title
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, '')
@@ -174,7 +193,7 @@ function slug(title: string): string {
 }
 
 /** Plain docstring text as Markdown: index and exponent set low and high, links for DOIs; code stays as it is. */
-function markdown(text: string): string {
+export function markdown(text: string): string {
   return text
     .split(/(`[^`]*`)/)
     .map((piece, i) => (i % 2 === 1 ? piece : formatted(piece)))
@@ -201,7 +220,7 @@ function typeset(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('*', '\\*')
     .replace(
-      /([\p{L}*])_(?:\{([^}]*)\}|([\p{L}0-9·]+))/gu,
+      /([\p{L}*⁺⁻])_(?:\{([^}]*)\}|([\p{L}0-9·]+))/gu,
       (_all, base: string, long?: string, short?: string) => {
         return `${base}<sub>${long ?? short ?? ''}</sub>`;
       },

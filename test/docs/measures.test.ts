@@ -2,11 +2,14 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { reasons } from '../../src/i18n/en/vocabulary.ts';
+import { MEASURES, type Measure } from '../../src/model/codes.ts';
 import { groupTestSchema } from '../../src/model/group-test.ts';
 import { REASONS } from '../../src/model/reason.ts';
 import { HEAD_KEYS, TOWN_KEYS } from '../../src/report/key-order.ts';
 import { measureDocs, readDoc } from './measure-docs.ts';
+import { measureHtml } from './measure-html.ts';
 import { measurePage } from './measure-page.ts';
+import { formulaModule, mathMl, texDrift } from './tex.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const DOCS = measureDocs(ROOT, ['src/measure', 'src/model/pair-strength.ts', 'src/model/pair-sign.ts']);
@@ -55,6 +58,39 @@ it('docs/measures.md says what the docstrings say', async () => {
   expect(links.filter((anchor) => !anchors.has(anchor))).toEqual([]);
 });
 
+it('docs/measures.html says the same by itself: no network, no script', async () => {
+  const page = measureHtml(DOCS, reasons);
+  await expect(page).toMatchFileSnapshot(join(ROOT, 'docs/measures.html'));
+  expect(page.match(/<math[ >]/g)).toHaveLength(DOCS.flatMap(({ tex }) => tex).length);
+  expect(page).not.toMatch(/<script|<link|<img|@import|\bsrc=|url\(/);
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
+  expect(new Set(ids).size).toBe(ids.length);
+  const targets = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id!);
+  expect(targets.length).toBeGreaterThan(30);
+  expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  const away = [...page.matchAll(/href="([^#"][^"]*)"/g)].map(([, url]) => url!);
+  expect(
+    away.filter((url) => !/^(?:https:\/\/doi\.org\/10\.|\.\.\/src\/|group-tests\.md)/.test(url)),
+  ).toEqual([]);
+  // Well-formed: every element that is opened is closed, in order.
+  const open: string[] = [];
+  for (const [, slash, name, self] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^<>]*?)?(\/?)>/g)) {
+    if (self === '/' || name === 'meta') continue;
+    if (slash === '') open.push(name!);
+    else expect(open.pop()).toBe(name);
+  }
+  expect(open).toEqual([]);
+});
+
+// The report and `explain` take their formulas from here, so that nothing is typeset at run time.
+it('formulas for reports are those of the docstrings', async () => {
+  const lines = DOCS.flatMap(({ tex }) => tex);
+  expect(
+    lines.flatMap(({ measures }) => measures).filter((name) => !MEASURES.includes(name as Measure)),
+  ).toEqual([]);
+  await expect(formulaModule(lines)).toMatchFileSnapshot(join(ROOT, 'src/i18n/en/formulas.generated.ts'));
+});
+
 describe('docstrings', () => {
   it('are found', () => {
     const names = DOCS.map(({ name }) => name);
@@ -85,6 +121,17 @@ describe('docstrings', () => {
       ).toEqual([]);
     },
   );
+
+  it.each(DOCS.map((doc) => [doc.name, doc] as const))('%s says its formula as LaTeX, too', (_name, doc) => {
+    const lines = doc.tex.map(({ tex }) => tex);
+    expect(lines).not.toEqual([]);
+    for (const tex of lines) {
+      expect(mathMl(tex)).toMatch(/^<math[^>]* display="block"[^>]*>.*<\/math>$/s);
+      // GitHub refuses this macro.
+      expect(tex).not.toMatch(/\\operatorname/);
+    }
+    expect(texDrift(new Map(doc.parts).get('Formula')!, lines)).toEqual([]);
+  });
 
   it('name places that results have, and no measured value is without one', () => {
     const trees = { towns: TOWN_KEYS, network: HEAD_KEYS.network } as const satisfies Tree;

@@ -79,6 +79,9 @@ export interface ConflictSignificance {
  * Müller-Hannemann 2010, doi:10.1007/978-3-642-16926-7_21 (alternating trails); Phipson & Smyth 2010,
  * doi:10.2202/1544-6115.1585 (p is never 0).
  *
+ * @tex significance: p = \frac{b + 1}{R + 1}, \quad \text{over all states } p = \frac{b}{S}
+ * @tex significance: \text{effect} = \text{observed} - \text{mean}, \quad z =
+ *   \frac{\text{effect}}{\text{standard deviation}}
  * @result towns[].conflict.significance
  * @param graph simple; its vertices in an order that does not depend on the order of records
  */

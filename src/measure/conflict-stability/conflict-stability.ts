@@ -58,6 +58,8 @@ export interface ConflictStability {
  * search nodes of one line index being shared by all reporters, and bounds where they end.
  * Source: a definition of our own, after the jackknife (Quenouille 1956, doi:10.1093/biomet/43.3-4.353).
  *
+ * @tex conflictStability: \left[ \min_{\text{reporters}}, \; \max_{\text{reporters}} \right] \text{ of
+ *   conflict share, triad balance, } L(2), \; L(\text{free}) \text{ without the reporter}
  * @result towns[].conflict.leaveOneOut
  * @returns null where fewer than two reporters are known, or none by name
  */

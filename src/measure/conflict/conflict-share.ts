@@ -37,6 +37,7 @@ export function signCounts(signs: Iterable<number>): SignCounts {
  * Complexity: O(m); exact.
  * Source: a definition of our own, after the brief's words (Pettrachin & Caponio 2024, O2).
  *
+ * @tex conflictShare: \frac{\text{negative ties}}{\text{toned ties}}
  * @result towns[].conflict.conflictShare, network.conflict.conflictShare
  */
 export function conflictShare(counts: SignCounts): Measured {

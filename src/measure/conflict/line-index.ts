@@ -67,6 +67,8 @@ export interface LineIndexSolution {
  * Source: Doreian & Mrvar 1996, doi:10.1016/0378-8733(95)00259-6; Aref & Wilson 2019, doi:10.1093/comnet/cny015;
  * Bansal, Blum & Chawla 2004, doi:10.1023/B:MACH.0000033116.57574.95.
  *
+ * @tex lineIndex: L(k) = \min_{\text{at most } k \text{ clusters}} \left( \sum_{\text{negative, inside}}
+ *   |\text{value}| + \sum_{\text{positive, between}} |\text{value}| \right)
  * @result towns[].conflict.lineIndex[].value
  * @param decomposition of the graph, for callers that ask for several k
  */

@@ -12,6 +12,7 @@
  * Source: an operationalisation of our own; Doreian & Mrvar 2009, doi:10.1016/j.socnet.2008.08.001, treat
  * mediation as a block type of its own.
  *
+ * @tex mediators: \{ v : v \text{ has ties that are not negative into two clusters of one component} \}
  * @result towns[].conflict.mediators
  * @param contacts indexes of the ties that are not negative
  * @param labels cluster of each actor in the signed graph, −1 for actors in none

@@ -61,6 +61,7 @@ export function triadCensus(graph: SignedGraph): TriadCensus {
  * Complexity: O(m^1.5) with the census; exact.
  * Source: Cartwright & Harary 1956, doi:10.1037/h0046049.
  *
+ * @tex triadBalance: \frac{T_0 + T_2}{T_0 + T_1 + T_2 + T_3}, \quad T_i \text{: } i \text{ negative ties}
  * @result towns[].conflict.triadBalance, network.conflict.triadBalance
  */
 export function triadBalance(census: TriadCensus): Measured {

@@ -63,6 +63,8 @@ export const weightOf = ({ m, n }: Dominance): number => (m * n) / (m + n + 1);
  * Complexity: O(towns log towns); exact.
  * Source: Cliff 1993, doi:10.1037/0033-2909.114.3.494; pooling of strata of our own.
  *
+ * @tex delta: \delta = \frac{\sum_s w_s \, \delta_s}{\sum_s w_s}, \quad \delta_s = \frac{\#\{x > y\} -
+ *   \#\{x < y\}}{m_s \, n_s}, \quad w_s = \frac{m_s \, n_s}{m_s + n_s + 1}
  * @result test.outcomes[].tests[].effects[].delta
  */
 export function cliffsDelta(strata: readonly Dominance[]): Measured {

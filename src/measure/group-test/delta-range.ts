@@ -47,6 +47,12 @@ function lastHolding(low: number, high: number, holds: (x: number) => boolean): 
  * drawn at random; for towns picked on purpose it only says how much a handful of towns can tell.
  * Source: Newcombe 2006 (method 5), doi:10.1002/sim.2324; pooling of strata of our own.
  *
+ * @tex \left| \hat{\delta} - \delta \right| \le 1.96 \cdot 2 \sqrt{V(\theta)}, \quad \theta = \frac{\delta
+ *   + 1}{2}
+ * @tex V(\theta) = \frac{\sum_s w_s^2 \, V_s(\theta)}{\left( \sum_s w_s \right)^2}, \quad h = \frac{m +
+ *   n}{2} - 1
+ * @tex V_s(\theta) = \frac{\theta (1 - \theta)}{m n} \left( 1 + h \, \frac{1 - \theta}{2 - \theta} +
+ *   \frac{h \, \theta}{1 + \theta} \right)
  * @result test.outcomes[].tests[].effects[].range
  */
 export function deltaRange(strata: readonly Dominance[]): readonly [number, number] | null {
@@ -72,6 +78,8 @@ export function deltaRange(strata: readonly Dominance[]): readonly [number, numb
  * Complexity: O(strata); an estimate, checked against simulated power in `docs/group-tests.md`.
  * Source: Hanley & McNeil 1982, doi:10.1148/radiology.143.1.7063747; Newcombe 2006, doi:10.1002/sim.2324.
  *
+ * @tex detectable: \frac{\delta}{2} - 1.96 \sqrt{V\left(\tfrac{1}{2}\right)} = 0.842 \sqrt{V(\theta)},
+ *   \quad \theta = \frac{\delta + 1}{2}, \quad \delta > 0
  * @result test.outcomes[].tests[].effects[].detectable
  */
 export function detectableDelta(strata: readonly Dominance[]): Measured {

@@ -24,7 +24,7 @@ const TOLERANCE = 1e-11;
  *
  * Formula: T = Σ_g S_g²/n_g, S_g the sum over the towns of group g of (rank − (n_s + 1)/2)/(n_s + 1), ranks being
  * midranks within stratum s of n_s towns; statistic = T/E(T), E over all arrangements of the labels within the
- * strata. In one stratum it is the Kruskal–Wallis H divided by (groups − 1); with two groups T orders
+ * strata. In one stratum it is the Kruskal–Wallis statistic divided by (groups − 1); with two groups T orders
  * arrangements as the stratified rank sum does (van Elteren), both tails counted. p = (b + 1)/(R + 1), b of R
  * random arrangements reach T; where the distinct arrangements number at most R + 1 all are seen and p is the
  * share of them that reach T.
@@ -38,6 +38,9 @@ const TOLERANCE = 1e-11;
  * Source: Kruskal & Wallis 1952, doi:10.1080/01621459.1952.10483441; strata after Lehmann & D’Abrera 2006, ISBN
  * 9780387352121; (b + 1)/(R + 1) after Phipson & Smyth 2010, doi:10.2202/1544-6115.1585.
  *
+ * @tex groupTest: T = \sum_g \frac{S_g^2}{n_g}, \quad S_g = \sum_{\text{towns of } g} \frac{\text{rank} -
+ *   (n_s + 1)/2}{n_s + 1}
+ * @tex groupTest: \text{statistic} = \frac{T}{E(T)}, \quad p = \frac{b + 1}{R + 1}
  * @param rng drawn from only where not all arrangements are seen
  * @result test.outcomes[].tests[].p, test.outcomes[].tests[].statistic, test.outcomes[].tests[].smallest
  */

@@ -39,6 +39,8 @@ export type IsolationResampling =
  * Source: Efron 1979, doi:10.1214/aos/1176344552, for the bootstrap; the hull and its correction are our own,
  * and docs/uncertainty.md shows how often they cover.
  *
+ * @tex \text{range} = \mathrm{range}_{95\,\%} \left\{ \text{score}(\text{reporters drawn with
+ *   replacement}) \right\}
  * @result towns[].isolation.score.range, towns[].isolation.cooperative.range, towns[].isolation.resampling
  */
 export function resampleIsolation(
