@@ -16,16 +16,10 @@ export interface PairReports {
 /**
  * Strength of a pair: how often its actors are in contact, or how often they say that they are.
  *
-<<<<<<< HEAD
- * Formula: rows with frequency: each reporter's mean in each policy area, of these the reporter's largest, and the
+ * Formula: strength s of rows with frequency: each reporter's mean in each policy area, of these the reporter's largest, and the
  * mean of all reporters.
  * Dated rows without frequency: min(1, ln(1 + r)/ln 53), r = contacts ÷ reporters ÷ years of the window, so that
  * weekly contact is 1; every two of k ≥ 2 participants of an event share 1/(k − 1) contacts. Undated
-=======
- * Formula: strength s of rows with frequency: mean per reporter and policy area, maximum over areas, mean over
- * reporters. Dated rows without frequency: min(1, ln(1 + r)/ln 53), r = contacts ÷ reporters ÷ years of the window, so that
- * weekly contact is 1; an event with k ≥ 2 participants adds 1/(k − 1) contacts to each of its pairs. Undated
->>>>>>> 5ffa7ff (Formulas of measures as LaTeX beside the readable ones, held together by a test; docs/measures.html typesets them as MathML)
  * rows without frequency: 1. A pair with rows of several sorts has the largest of these: a reported relationship
  * is not weakened by a second source.
  * Range: 0 nothing but "never" or "no answer" … 1; low is bad. Unit: none; a share of the strongest contact.

@@ -34,7 +34,7 @@ export type PairedIsolation =
  *
  * Formula: `replicates` times reporters are drawn for both sides by `pairedReporterDraws`; after minus before of
  * each draw; from these the 95 % range of `resamplingRange` for the fewer units. What a reporter has said alike on
- * both sides leaves the difference, so that identical sides have the range 0 … 0. Rows without reporter count as
+ * both sides leaves the difference, so that identical sides have a range without width. Rows without reporter count as
  * one reporter, the same on both sides. Where a side is drawn by dated rows, the sides are drawn apart: rows of
  * different times are different contacts, even between the same actors.
  * Range: within −1 … 1; a wide one is bad. Unit: that of isolation.
@@ -43,6 +43,8 @@ export type PairedIsolation =
  * Complexity: O(replicates × reports about the government on both sides); exact for the seed.
  * Source: Efron 1979, doi:10.1214/aos/1176344552, for the bootstrap; the coupling and the hull are our own.
  *
+ * @tex \text{range} = \mathrm{range}_{95\,\%} \left\{ \text{after} - \text{before}, \text{ replicates of both
+ *   sides by the same reporters} \right\}
  * @param common reporters who are on both sides, by their positions there; see `pairedReporterDraws`
  */
 export function pairedIsolation(
