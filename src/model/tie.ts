@@ -31,8 +31,6 @@ export interface PairTable {
   /** First and last date as days since 1970-01-01; NO_DAY where the pair has no dated record. */
   readonly firstDay: Int32Array;
   readonly lastDay: Int32Array;
-  /** Policy areas as a bit set over `policyAreas` of the dataset (at most 52; further ones share bit 52). */
-  readonly areas: Float64Array;
 }
 
 /** Scale of strengths and contacts in the engine: sums of whole numbers do not depend on the order of rows. */

@@ -127,6 +127,5 @@ export function pairTable(specs: readonly PairSpec[]): PairTable {
     initiatedByBoth: ints((s) => s.initiatedByBoth ?? 0),
     firstDay: ints(() => -2147483648),
     lastDay: ints(() => -2147483648),
-    areas: new Float64Array(sorted.length),
   };
 }

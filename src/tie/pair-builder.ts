@@ -1,12 +1,16 @@
-import type { ColumnBlock } from '../model/engine.ts';
 import { pairSign } from '../model/pair-sign.ts';
 import { pairState } from '../model/pair-state.ts';
 import { pairStrength } from '../model/pair-strength.ts';
 import { type PairTable, STRENGTH_UNIT } from '../model/tie.ts';
 import type { AbsenceRule } from '../model/vocabulary.ts';
-import { PAIR_COLUMNS, type PAIR_TYPES } from './pair-sql.ts';
+import type { PairColumn } from './pair-sql.ts';
 
-export type PairBlock = ColumnBlock<typeof PAIR_TYPES>;
+/** Rows of a pair query, those of a town or of all. */
+export interface PairRows {
+  readonly size: number;
+  /** A column; one that the query does not deliver holds its constant. */
+  column(name: PairColumn | 'third'): Int32Array | Float64Array;
+}
 
 export interface PairRules {
   readonly rule: AbsenceRule;
@@ -19,83 +23,72 @@ export interface PairRules {
   readonly remap: Int32Array | null;
 }
 
-type IntColumn = Exclude<(typeof PAIR_COLUMNS)[number], 'sm' | 'contacts' | 'areas'>;
+/** A pair within one government, which the contraction drops. */
+export interface InnerPair {
+  /** The government's node, by its index in the result. */
+  readonly node: number;
+  /** Ties among the members. */
+  readonly ties: number;
+  readonly records: number;
+  readonly third: number;
+}
 
-const PAIR_INTS = [
-  'a',
-  'b',
-  'state',
-  'sign',
-  'asked',
-  'records',
-  'reporters',
-  'direction',
-  'initiatedByA',
-  'initiatedByB',
-  'initiatedByBoth',
-  'firstDay',
-  'lastDay',
-] as const;
-const PAIR_FLOATS = ['strength', 'contacts', 'areas'] as const;
-type PairInt = (typeof PAIR_INTS)[number];
-type PairFloat = (typeof PAIR_FLOATS)[number];
+/** Pairs, and for each the town that all its records carry, −1 without; as an index in the engine. */
+export interface BuiltPairs {
+  readonly pairs: PairTable;
+  readonly third: Int32Array;
+}
 
-const COLUMN = Object.fromEntries(PAIR_COLUMNS.map((name, i) => [name, i])) as Record<
-  (typeof PAIR_COLUMNS)[number],
-  number
->;
+interface Columns {
+  a: Int32Array;
+  b: Int32Array;
+  records: Int32Array;
+  reporters: Int32Array;
+  initiatedByA: Int32Array;
+  initiatedByB: Int32Array;
+  initiatedByBoth: Int32Array;
+  firstDay: Int32Array;
+  lastDay: Int32Array;
+  state: Uint8Array;
+  sign: Uint8Array;
+  asked: Uint8Array;
+  direction: Uint8Array;
+  strength: Float64Array;
+  contacts: Float64Array;
+  third: Int32Array;
+}
 
-/** Collects pairs, growing as needed, and gives them out as a table. */
+/** Collects pairs and gives them out as a table. */
 export class PairBuilder {
-  /** Records seen, and ties among members of one government that the contraction dropped. */
-  records = 0;
-  dropped = 0;
+  /** Pairs within governments seen so far. */
+  readonly inner: InnerPair[] = [];
   private size = 0;
-  private readonly ints = Object.fromEntries(PAIR_INTS.map((name) => [name, new Int32Array(0)])) as Record<
-    PairInt,
-    Int32Array
-  >;
-  private readonly floats = Object.fromEntries(
-    PAIR_FLOATS.map((name) => [name, new Float64Array(0)]),
-  ) as Record<PairFloat, Float64Array>;
-  private capacity = 0;
+  private capacity: number;
+  private columns: Columns;
   private best = 0;
+  private ties = 0;
   private reported = false;
   private denied = true;
   private sawMembers = false;
   private readonly rules: PairRules;
 
-  constructor(rules: PairRules) {
+  /** @param capacity pairs to expect; more are no mistake */
+  constructor(rules: PairRules, capacity = 64) {
     this.rules = rules;
+    this.capacity = capacity;
+    this.columns = emptyColumns(capacity);
   }
 
-  /** Adds rows `from` … `to` − 1 of a block of the pair query. */
-  add(block: PairBlock, from: number, to: number): void {
-    const { columns } = block;
-    const remap = this.rules.remap;
-    const col = <N extends IntColumn>(name: N): Int32Array => columns[COLUMN[name]] as Int32Array;
-    const [a, b, members, n, km, nf, n0, na] = [
-      col('a'),
-      col('b'),
-      col('members'),
-      col('n'),
-      col('km'),
-      col('nf'),
-      col('n0'),
-      col('na'),
-    ];
-    const [kr, nu, p, q, toned, reporters] = [
-      col('kr'),
-      col('nu'),
-      col('p'),
-      col('q'),
-      col('toned'),
-      col('reporters'),
-    ];
-    const [dir, ia, ib, ic, d0, d1] = [col('dir'), col('ia'), col('ib'), col('ic'), col('d0'), col('d1')];
-    const sm = columns[COLUMN.sm] as Float64Array;
-    const contacts = columns[COLUMN.contacts] as Float64Array;
-    const areas = columns[COLUMN.areas] as Float64Array;
+  /** Adds rows `from` … `to` − 1 of a pair query. */
+  add(rows: PairRows, from: number, to: number): void {
+    const { remap, years, tieMinimum, respondent } = this.rules;
+    const [a, b, members, n] = [rows.column('a'), rows.column('b'), rows.column('members'), rows.column('n')];
+    const [km, nf, n0, na] = [rows.column('km'), rows.column('nf'), rows.column('n0'), rows.column('na')];
+    const [kr, nu, p, q] = [rows.column('kr'), rows.column('nu'), rows.column('p'), rows.column('q')];
+    const [toned, reporters, dir] = [rows.column('toned'), rows.column('reporters'), rows.column('dir')];
+    const [ia, ib, ic] = [rows.column('ia'), rows.column('ib'), rows.column('ic')];
+    const [d0, d1] = [rows.column('d0'), rows.column('d1')];
+    const [sm, contacts, third] = [rows.column('sm'), rows.column('contacts'), rows.column('third')];
     for (let r = from; r < to; r++) {
       const closing = members[r] === 1;
       // Member pairs come before the closing row of their contracted pair. Strength is the maximum over them:
@@ -109,10 +102,10 @@ export class PairBuilder {
             contactReporters: kr[r]!,
             undated: nu[r]!,
           },
-          this.rules.years,
+          years,
         );
         if (strength > this.best) this.best = strength;
-        if (a[r] === b[r] && strength > 0 && strength >= this.rules.tieMinimum) this.dropped++;
+        if (strength > 0 && strength >= tieMinimum) this.ties++;
         const contact = contacts[r]! > 0 || nu[r]! > 0;
         if (nf[r]! > 0 || contact) this.reported = true;
         if (contact || nf[r]! > n0[r]!) this.denied = false;
@@ -121,82 +114,86 @@ export class PairBuilder {
         this.sawMembers = true;
         continue;
       }
-      const { best, reported, denied } = this;
+      const { best, ties, reported, denied } = this;
       this.best = 0;
+      this.ties = 0;
       this.reported = false;
       this.denied = true;
       this.sawMembers = false;
-      this.records += n[r]!;
-      if (a[r] === b[r]) continue;
+      const first = remap === null ? a[r]! : remap[a[r]!]!;
+      if (a[r] === b[r]) {
+        this.inner.push({ node: first, ties, records: n[r]!, third: third[r]! });
+        continue;
+      }
       if (this.size >= this.capacity) this.grow();
       const i = this.size++;
-      const { ints, floats } = this;
-      const first = remap === null ? a[r]! : remap[a[r]!]!;
+      const own = this.columns;
       const second = remap === null ? b[r]! : remap[b[r]!]!;
-      ints.a[i] = first;
-      ints.b[i] = second;
-      floats.strength[i] = best;
-      floats.contacts[i] = contacts[r]! / STRENGTH_UNIT;
-      floats.areas[i] = areas[r]!;
-      const { respondent } = this.rules;
+      own.a[i] = first;
+      own.b[i] = second;
+      own.strength[i] = best;
+      own.contacts[i] = contacts[r]! / STRENGTH_UNIT;
       const eitherReported = respondent[first] === 1 || respondent[second] === 1;
-      ints.state[i] = pairState(best, reported, denied, eitherReported, this.rules);
-      ints.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
-      ints.asked[i] = na[r]! > 0 ? 1 : 0;
-      ints.records[i] = n[r]!;
-      ints.reporters[i] = reporters[r]!;
-      ints.direction[i] = dir[r]!;
-      ints.initiatedByA[i] = ia[r]!;
-      ints.initiatedByB[i] = ib[r]!;
-      ints.initiatedByBoth[i] = ic[r]!;
-      ints.firstDay[i] = d0[r]!;
-      ints.lastDay[i] = d1[r]!;
+      own.state[i] = pairState(best, reported, denied, eitherReported, this.rules);
+      own.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
+      own.asked[i] = na[r]! > 0 ? 1 : 0;
+      own.records[i] = n[r]!;
+      own.reporters[i] = reporters[r]!;
+      own.direction[i] = dir[r]!;
+      own.initiatedByA[i] = ia[r]!;
+      own.initiatedByB[i] = ib[r]!;
+      own.initiatedByBoth[i] = ic[r]!;
+      own.firstDay[i] = d0[r]!;
+      own.lastDay[i] = d1[r]!;
+      own.third[i] = third[r]!;
     }
   }
 
-  /** Forgets the pairs and keeps the memory, for the next town. */
-  reset(): void {
+  /** The pairs so far; the builder is done with them. */
+  finish(): BuiltPairs {
+    const { size, capacity } = this;
+    const own = this.columns;
     this.size = 0;
-    this.records = 0;
-    this.dropped = 0;
-  }
-
-  table(): PairTable {
-    const { size } = this;
-    const int = (name: PairInt): Int32Array => this.ints[name].slice(0, size);
-    const float = (name: PairFloat): Float64Array => this.floats[name].slice(0, size);
-    return {
-      size,
-      a: int('a'),
-      b: int('b'),
-      strength: float('strength'),
-      state: Uint8Array.from(int('state')),
-      sign: Uint8Array.from(int('sign')),
-      asked: Uint8Array.from(int('asked')),
-      records: int('records'),
-      reporters: int('reporters'),
-      contacts: float('contacts'),
-      direction: Uint8Array.from(int('direction')),
-      initiatedByA: int('initiatedByA'),
-      initiatedByB: int('initiatedByB'),
-      initiatedByBoth: int('initiatedByBoth'),
-      firstDay: int('firstDay'),
-      lastDay: int('lastDay'),
-      areas: float('areas'),
-    };
+    this.capacity = 0;
+    this.columns = emptyColumns(0);
+    if (size < capacity) {
+      for (const name of Object.keys(own) as (keyof Columns)[]) shorten(own, name, size);
+    }
+    const { third, ...columns } = own;
+    return { pairs: { size, ...columns }, third };
   }
 
   private grow(): void {
     this.capacity = Math.max(64, this.capacity * 2);
-    for (const name of PAIR_INTS) {
-      const next = new Int32Array(this.capacity);
-      next.set(this.ints[name]);
-      this.ints[name] = next;
-    }
-    for (const name of PAIR_FLOATS) {
-      const next = new Float64Array(this.capacity);
-      next.set(this.floats[name]);
-      this.floats[name] = next;
-    }
+    const larger = emptyColumns(this.capacity);
+    for (const name of Object.keys(larger) as (keyof Columns)[]) larger[name].set(this.columns[name]);
+    this.columns = larger;
   }
+}
+
+function shorten<K extends keyof Columns>(columns: Columns, name: K, size: number): void {
+  columns[name] = columns[name].slice(0, size) as Columns[K];
+}
+
+function emptyColumns(capacity: number): Columns {
+  const int = (): Int32Array => new Int32Array(capacity);
+  const code = (): Uint8Array => new Uint8Array(capacity);
+  return {
+    a: int(),
+    b: int(),
+    records: int(),
+    reporters: int(),
+    initiatedByA: int(),
+    initiatedByB: int(),
+    initiatedByBoth: int(),
+    firstDay: int(),
+    lastDay: int(),
+    state: code(),
+    sign: code(),
+    asked: code(),
+    direction: code(),
+    strength: new Float64Array(capacity),
+    contacts: new Float64Array(capacity),
+    third: int(),
+  };
 }

@@ -1,6 +1,6 @@
-import { STRENGTH_UNIT } from '../model/tie.ts';
+import { NO_DAY, STRENGTH_UNIT } from '../model/tie.ts';
 
-/** Columns of a pair query, in the order of `PAIR_TYPES`. */
+/** Columns of a pair query. */
 export const PAIR_COLUMNS = [
   'town',
   'a',
@@ -25,35 +25,11 @@ export const PAIR_COLUMNS = [
   'd1',
   'sm',
   'contacts',
-  'areas',
 ] as const;
+export type PairColumn = (typeof PAIR_COLUMNS)[number];
 
-export const PAIR_TYPES = [
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'int',
-  'float',
-  'float',
-  'float',
-] as const;
+/** Columns of a pair as SQL, those that are the same in every row as a number: they are not delivered. */
+type PairCells = Readonly<Record<PairColumn, string | number>>;
 
 /** Counts of `contact_row` that are summed; those that are 0 in every row need no sum. */
 export const COUNTS = ['n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', 'ia', 'ib', 'ic', 'ev'] as const;
@@ -73,9 +49,9 @@ export interface PairShape {
 /**
  * SQL for the view `contact_row`: observations of two different actors, co-attendance included. `ev` holds
  * contacts by co-attendance in units of 10⁻¹²; an event with k distinct participants gives each of its pairs
- * ⌊10¹²/(k − 1)⌋. Such a record belongs to the smallest town that a row of the two participants carries, and to
- * every policy area of theirs: rows that count nothing (n = 0) bring the areas. Events of more than `maxEvent`
- * participants add no pairs: their number grows with its square, each for next to no contact.
+ * ⌊10¹²/(k − 1)⌋. Such a record belongs to the smallest town that a row of the two participants carries. Events
+ * of more than `maxEvent` participants add no pairs: their number grows with its square, each for next to no
+ * contact.
  */
 export function contactView(twoMode: boolean, maxEvent: number): string {
   const columns =
@@ -91,10 +67,7 @@ export function contactView(twoMode: boolean, maxEvent: number): string {
   const shared = twoMode
     ? `UNION ALL
        SELECT x.actor, y.actor, ${town}, -1, -1, 1, ${none(12)}, 3, least(x.d0, y.d0), greatest(x.d1, y.d1), ${STRENGTH_UNIT}::BIGINT // (k.k - 1)
-       ${both} JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event
-       UNION ALL
-       SELECT DISTINCT x.actor, y.actor, ${town}, -1, z.area_set, ${none(14)}, NULL::INTEGER, NULL::INTEGER, 0
-       ${both} JOIN attendance z ON z.event = x.event AND z.actor IN (x.actor, y.actor) AND z.use = 0 AND z.area_set >= 0`
+       ${both} JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event`
     : '';
   return `CREATE VIEW contact_row AS SELECT ${columns}, 0::BIGINT AS ev FROM observation WHERE use = 0 ${shared}`;
 }
@@ -140,10 +113,8 @@ export function reporterSql(rows: string, shape: PairShape, contracted: boolean,
     : 'NULL::BIGINT';
   const area = shape.areas ? ', area' : '';
   const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
-  if (!shape.areas) return `SELECT *, 0::BIGINT AS areas FROM (${perArea})`;
-  return `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns},
-         bit_or(CASE WHEN area >= 0 THEN (1::BIGINT << least(area, 51)) ELSE 0::BIGINT END) AS areas
-       FROM (${perArea}) GROUP BY ${pair}${reporter}`;
+  if (!shape.areas) return perArea;
+  return `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns} FROM (${perArea}) GROUP BY ${pair}${reporter}`;
 }
 
 function sumsOf(shape: PairShape): string {
@@ -177,10 +148,10 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
   const reporter = shape.reporters ? ', reporter' : '';
   const sums = sumsOf(shape);
   const towns = townsOf(keyTown);
-  const columns = (members: number): string => finalColumns(shape, members, keyTown, shape.reporters);
-  if (!swap && !shape.reporters) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter})`;
-  if (!swap) return `SELECT ${columns(1)}, a AS lo, b AS hi FROM (${perReporter}) GROUP BY ${town}a, b`;
-  const pooled = `SELECT ${town}a, b${reporter}, max(mean) AS mean, ${sums}, ${towns}, bit_or(areas) AS areas
+  const columns = (members: 0 | 1 | null): string => finalColumns(shape, members, keyTown, shape.reporters);
+  if (!swap && !shape.reporters) return `SELECT ${columns(null)}, a AS lo, b AS hi FROM (${perReporter})`;
+  if (!swap) return `SELECT ${columns(null)}, a AS lo, b AS hi FROM (${perReporter}) GROUP BY ${town}a, b`;
+  const pooled = `SELECT ${town}a, b${reporter}, max(mean) AS mean, ${sums}, ${towns}
     FROM per_reporter GROUP BY ${town}a, b${reporter}`;
   const group = shape.reporters ? [`GROUP BY ${town}a, b, lo, hi`, `GROUP BY ${town}a, b`] : ['', ''];
   return `WITH per_reporter AS MATERIALIZED (${perReporter})
@@ -188,15 +159,32 @@ export function pairSql(rows: string, shape: PairShape, contracted: boolean, key
     UNION ALL SELECT ${columns(1)}, 2147483647 AS lo, 2147483647 AS hi FROM (${pooled}) ${group[1]}`;
 }
 
-/** The columns of a pair, from one row a reporter; `grouped` where a pair has several of them. */
-function finalColumns(shape: PairShape, members: number, keyTown: boolean, grouped: boolean): string {
+/** Columns that the pairs of a dataset have; every other one is the same in all rows. */
+export function pairColumns(shape: PairShape, contracted: boolean): readonly PairColumn[] {
+  const cells = pairCells(shape, contracted && shape.pooled ? 0 : null, false, shape.reporters);
+  return PAIR_COLUMNS.filter((name) => name !== 'town' && typeof cells[name] === 'string');
+}
+
+/** A column that is not delivered, as it stands in every row. */
+export function constantCell(column: PairColumn, shape: PairShape): number {
+  const cell = pairCells(shape, null, false, shape.reporters)[column];
+  return typeof cell === 'number' ? cell : 0;
+}
+
+/**
+ * The columns of a pair, from one row a reporter; `grouped` where a pair has several of them.
+ *
+ * @param members 0 for rows of member pairs, 1 for the closing row; null where each pair is one row
+ */
+function pairCells(shape: PairShape, members: 0 | 1 | null, keyTown: boolean, grouped: boolean): PairCells {
   const has = (name: Count): boolean => shape.active.has(name);
   const sum = (sql: string): string => (grouped ? `sum(${sql})` : sql);
   const over = (how: string, sql: string): string => (grouped ? `${how}(${sql})` : sql);
-  const total = (name: Count): string => (has(name) ? `least(${sum(name)}, 2147483647)::INTEGER` : '0');
+  const total = (name: Count): string | number =>
+    has(name) ? `least(${sum(name)}, 2147483647)::INTEGER` : 0;
   const count = (condition: string): string => `${sum(`CASE WHEN ${condition} THEN 1 ELSE 0 END`)}::INTEGER`;
-  const votes = (mine: 'p' | 'q', other: 'p' | 'q'): string => {
-    if (!has(mine)) return '0';
+  const votes = (mine: 'p' | 'q', other: 'p' | 'q'): string | number => {
+    if (!has(mine)) return 0;
     if (!shape.reporters) return `(2 * ${sum(mine)})::INTEGER`;
     const tied = has(other)
       ? `WHEN ${mine} > ${other} THEN 2 WHEN ${mine} = ${other} AND ${mine} > 0 THEN 1`
@@ -209,70 +197,61 @@ function finalColumns(shape: PairShape, members: number, keyTown: boolean, group
     ...(has('ev') ? [sum('ev')] : []),
   ];
   const reports = [...(has('nd') ? ['nd > 0'] : []), ...(has('ev') ? ['ev > 0'] : [])];
-  const cells: Record<(typeof PAIR_COLUMNS)[number], string> = {
-    town: keyTown ? 'town::INTEGER' : '0',
+  return {
+    town: keyTown ? 'town::INTEGER' : 0,
     a: 'a::INTEGER',
     b: 'b::INTEGER',
-    members: String(members),
+    members: members === null ? 1 : String(members),
     n: total('n'),
-    km: count('mean IS NOT NULL'),
+    km: has('nf') ? count('mean IS NOT NULL') : 0,
     nf: total('nf'),
     n0: total('n0'),
     na: total('na'),
-    kr: reports.length === 0 ? '0' : count(reports.join(' OR ')),
+    kr: reports.length === 0 ? 0 : count(reports.join(' OR ')),
     nu: total('nu'),
     p: votes('p', 'q'),
     q: votes('q', 'p'),
-    toned: tones.length === 0 ? '0' : `(${sum(tones.join(' + '))} > 0)::INTEGER`,
-    reporters: grouped ? 'count(*)::INTEGER' : '1',
+    toned: tones.length === 0 ? 0 : `(${sum(tones.join(' + '))} > 0)::INTEGER`,
+    reporters: grouped ? 'count(*)::INTEGER' : 1,
     dir: `${over('bit_or', 'dir')}::INTEGER`,
     ia: total('ia'),
     ib: total('ib'),
     ic: total('ic'),
-    d0: `coalesce(${over('min', 'd0')}, -2147483648)::INTEGER`,
-    d1: `coalesce(${over('max', 'd1')}, -2147483648)::INTEGER`,
-    sm: `coalesce(${sum('mean')}, 0)::DOUBLE`,
-    contacts: contacts.length === 0 ? '0::DOUBLE' : `(${contacts.join(' + ')})::DOUBLE`,
-    areas: `${over('bit_or', 'areas')}::DOUBLE`,
+    d0: `coalesce(${over('min', 'd0')}, ${NO_DAY})::INTEGER`,
+    d1: `coalesce(${over('max', 'd1')}, ${NO_DAY})::INTEGER`,
+    sm: has('nf') ? `coalesce(${sum('mean')}, 0)::DOUBLE` : 0,
+    contacts: contacts.length === 0 ? 0 : `(${contacts.join(' + ')})::DOUBLE`,
   };
-  const towns = keyTown
-    ? '0 AS homeless, 0 AS t0, 0 AS t1'
-    : `${sum('homeless')}::BIGINT AS homeless, ${over('min', 't0')} AS t0, ${over('max', 't1')} AS t1`;
-  return `${PAIR_COLUMNS.map((name) => `${cells[name]} AS ${name}`).join(', ')}, ${towns}`;
 }
 
-const ORDER = 'town, a, b, members, lo, hi';
-
-/** SQL for a materialised pair table in the order of the builder. */
-export function orderedPairs(table: string): string {
-  return `SELECT ${PAIR_COLUMNS.join(', ')} FROM ${table} ORDER BY ${ORDER}`;
+/** The same as a list to select, with the towns of the records. */
+function finalColumns(shape: PairShape, members: 0 | 1 | null, keyTown: boolean, grouped: boolean): string {
+  const cells = pairCells(shape, members, keyTown, grouped);
+  const columns = PAIR_COLUMNS.flatMap((name) =>
+    typeof cells[name] === 'string' ? [`${cells[name]} AS ${name}`] : [],
+  );
+  if (keyTown) return columns.join(', ');
+  const sum = grouped ? 'sum(homeless)' : 'homeless';
+  const [first, last] = grouped ? ['min(t0)', 'max(t1)'] : ['t0', 't1'];
+  return `${columns.join(', ')}, ${sum}::BIGINT AS homeless, ${first} AS t0, ${last} AS t1`;
 }
 
 /**
- * SQL for the pairs of all towns, sorted by town. A record belongs to its own town and to the towns of both
- * ends. A town of an end has every record of the pair, so its row is the whole pair; a third town has the
- * records that carry it, which is the whole pair too unless the records carry several towns (`mixed`).
- *
- * @param table the materialised pairs, governments contracted
- * @param mixed relation with the pairs of third towns that have only part of the records; null without any
+ * SQL for the rows of a materialised pair table in the order of the builder, behind them `third`: the town that
+ * all records of the pair carry, −1 where they carry several or some carry none.
  */
-export function townPairSql(table: string, mixed: string | null): string {
-  const rest = `p.* EXCLUDE (town), x.town AS ta, y.town AS tb`;
-  const placed = `SELECT ${rest} FROM ${table} p JOIN actor_place x ON x.idx = p.a JOIN actor_place y ON y.idx = p.b`;
-  const columns = PAIR_COLUMNS.slice(1).join(', ');
-  // A member pair may lie in one town alone although its contracted pair does not: the mixed rows have it then.
-  const whole =
-    mixed === null ? '' : ` AND (a, b) NOT IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
-  const parts = [
-    `SELECT ta AS town, ${columns}, lo, hi FROM placed WHERE ta >= 0`,
-    `SELECT tb AS town, ${columns}, lo, hi FROM placed WHERE tb >= 0 AND tb <> ta`,
-    `SELECT t0 AS town, ${columns}, lo, hi FROM placed WHERE ${THIRD_TOWN} AND NOT (${MIXED})${whole}`,
-    ...(mixed === null ? [] : [`SELECT town, ${columns}, lo, hi FROM (${mixed})`]),
-  ];
-  return `WITH placed AS (${placed}) SELECT ${PAIR_COLUMNS.join(', ')} FROM (${parts.join(' UNION ALL ')}) ORDER BY ${ORDER}`;
+export function orderedPairs(table: string, columns: readonly PairColumn[]): string {
+  const order = columns.includes('members') ? 'a, b, members, lo, hi' : 'a, b';
+  return `SELECT ${columns.join(', ')}, CASE WHEN t0 IS NULL OR ${MIXED} THEN -1 ELSE t0 END::INTEGER AS third
+    FROM ${table} ORDER BY ${order}`;
 }
 
-const THIRD_TOWN = 't0 IS NOT NULL AND t0 <> ta AND t0 <> tb';
+/** SQL for the pairs of third towns that have only part of a pair's records, sorted by town. */
+export function mixedPairs(mixed: string, columns: readonly PairColumn[]): string {
+  const order = columns.includes('members') ? 'town, a, b, members, lo, hi' : 'town, a, b';
+  return `SELECT town, ${columns.join(', ')} FROM (${mixed}) ORDER BY ${order}`;
+}
+
 const MIXED = 't0 <> t1 OR homeless > 0';
 
 /** SQL that counts the pairs whose records carry several towns, a third one among them. */
@@ -286,5 +265,5 @@ export function mixedRows(table: string, shape: PairShape): string {
   const nodes = shape.pooled ? ['l.node', 'h.node'] : ['l.idx', 'h.idx'];
   return `SELECT r.* FROM contact_row r JOIN actor_place l ON l.idx = r.lo JOIN actor_place h ON h.idx = r.hi
     WHERE r.town >= 0 AND r.town <> l.town AND r.town <> h.town
-      AND (least(${nodes.join(', ')}), greatest(${nodes.join(', ')})) IN (SELECT (a, b) FROM ${table} WHERE members = 1 AND (${MIXED}))`;
+      AND (least(${nodes.join(', ')}), greatest(${nodes.join(', ')})) IN (SELECT (a, b) FROM ${table} WHERE ${shape.pooled ? 'members = 1 AND ' : ''}(${MIXED}))`;
 }

@@ -4,22 +4,25 @@ import type { ReportRules, TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import type { AbsenceRule } from '../model/vocabulary.ts';
 import { type AbsenceFacts, chooseAbsence } from './absence-rule.ts';
-import { PairBuilder, type PairRules } from './pair-builder.ts';
+import { type BuiltPairs, type InnerPair, PairBuilder, type PairRules } from './pair-builder.ts';
+import { type PairBlock, PairReader } from './pair-rows.ts';
 import {
   COUNTS,
   type Count,
   contactView,
   mixedCountSql,
+  mixedPairs,
   mixedRows,
   orderedPairs,
-  PAIR_TYPES,
   type PairShape,
+  pairColumns,
   pairSql,
-  townPairSql,
 } from './pair-sql.ts';
+import { mergePairs, pickPairs } from './pick-pairs.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { REPORT_TYPES, townReportSql } from './report-sql.ts';
 import { reporterCodes } from './reporter-codes.ts';
+import { townIndex } from './town-index.ts';
 
 export interface TieInput {
   readonly actors: ActorTable;
@@ -82,44 +85,65 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),
   };
   await engine.run(`CREATE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, false)}`);
-  const network = await readPairs(engine, orderedPairs('pair'), rules);
+  const network = await readPairs(engine, shape, false, rules);
   let whole = network;
   if (shape.pooled) {
     await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, true)}`);
-    whole = await readPairs(engine, orderedPairs('pair'), rules);
+    whole = await readPairs(engine, shape, true, rules);
   }
+  const indexOf = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
+  const index = townIndex(whole, whole.inner, actors, towns.length, indexOf);
   const mixed = Number((await engine.rows(mixedCountSql('pair')))[0]?.n ?? 0) > 0;
-  const townSql = townPairSql('pair', mixed ? pairSql(mixedRows('pair', shape), shape, true, true) : null);
-
-  const townIndex = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
+  const columns = pairColumns(shape, true);
+  const mixedSql = mixed ? mixedPairs(pairSql(mixedRows('pair', shape), shape, true, true), columns) : null;
   const codes = await reporterCodes(engine, actors, input.actorRemap);
 
   async function* townPairs(): AsyncGenerator<TownPairs> {
-    const builder = new PairBuilder(rules);
-    yield* byTown(engine.stream(townSql, PAIR_TYPES), towns.length, townIndex, {
-      add: (block, from, to) => builder.add(block, from, to),
-      finish(town) {
-        const done = {
+    const partly = mixedSql === null ? null : mixedTowns(mixedSql);
+    try {
+      for (let town = 0; town < towns.length; town++) {
+        const { records, ties: dropped } = index.inner(town);
+        const own = pickPairs(whole.pairs, index.pairsOf(town));
+        const more = (await partly?.next())?.value;
+        const pairs = more === undefined || more.pairs.size === 0 ? own : mergePairs(own, more.pairs);
+        yield {
           town,
-          records: builder.records,
-          droppedGovernmentTies: builder.dropped,
-          pairs: builder.table(),
+          records: sum(pairs.records, records + (more?.records ?? 0)),
+          droppedGovernmentTies: dropped + (more?.dropped ?? 0),
+          pairs,
         };
-        builder.reset();
-        return done;
+      }
+    } finally {
+      await partly?.return(undefined);
+    }
+  }
+
+  function mixedTowns(sql: string): AsyncGenerator<MixedPairs> {
+    const reader = new PairReader(['town', ...columns], shape);
+    const builder = new PairBuilder(rules);
+    const blocks = engine.stream(sql, reader.types);
+    return byTown<PairBlock, MixedPairs>(blocks, towns.length, indexOf, {
+      add: (block, from, to) => builder.add(reader.rows(block), from, to),
+      finish() {
+        const inner = builder.inner.splice(0);
+        return {
+          pairs: builder.finish().pairs,
+          records: inner.reduce((total, pair) => total + pair.records, 0),
+          dropped: inner.reduce((total, pair) => total + pair.ties, 0),
+        };
       },
     });
   }
 
   async function* townReports(): AsyncGenerator<TownReports> {
     const builder = new ReportBuilder((raw) => input.actorRemap?.[raw] ?? raw, codes.codeOf);
-    yield* byTown(engine.stream(townReportSql(shape), REPORT_TYPES), towns.length, townIndex, builder);
+    yield* byTown(engine.stream(townReportSql(shape), REPORT_TYPES), towns.length, indexOf, builder);
   }
 
   return {
     absence,
-    network,
-    whole,
+    network: network.pairs,
+    whole: whole.pairs,
     townPairs,
     townReports,
     reportRules: { rule: absence.rule, tieMinimum: options.tieMinimum, years: rules.years, respondent },
@@ -155,10 +179,32 @@ async function* byTown<B extends { readonly size: number; readonly columns: read
   while (next < towns) yield builder.finish(next++);
 }
 
-async function readPairs(engine: Engine, sql: string, rules: PairRules): Promise<PairTable> {
-  const builder = new PairBuilder(rules);
-  for await (const block of engine.stream(sql, PAIR_TYPES)) {
-    builder.add(block, 0, block.size);
+/** Pairs of a town that has only part of their records, and what it has of pairs within a government. */
+interface MixedPairs {
+  readonly pairs: PairTable;
+  readonly records: number;
+  readonly dropped: number;
+}
+
+async function readPairs(
+  engine: Engine,
+  shape: PairShape,
+  contracted: boolean,
+  rules: PairRules,
+): Promise<BuiltPairs & { readonly inner: readonly InnerPair[] }> {
+  const columns = pairColumns(shape, contracted);
+  const closing = columns.includes('members') ? 'WHERE members = 1' : '';
+  const size = await engine.rows(`SELECT count(*) AS n FROM pair ${closing}`);
+  const builder = new PairBuilder(rules, Number(size[0]?.n ?? 0));
+  const reader = new PairReader([...columns, 'third'], shape);
+  for await (const block of engine.stream(orderedPairs('pair', columns), reader.types)) {
+    builder.add(reader.rows(block), 0, block.size);
   }
-  return builder.table();
+  return { ...builder.finish(), inner: builder.inner };
+}
+
+function sum(column: Int32Array, start: number): number {
+  let total = start;
+  for (const value of column) total += value;
+  return total;
 }

@@ -9,7 +9,7 @@ import type { OracleResult } from './oracle.ts';
 /** Strengths are sums in whole numbers on one side and of doubles on the other. */
 const rounded = (x: number): number => Math.round(x * 1e9) / 1e9;
 
-function pairsOf(table: PairTable, actors: ActorTable, areas: readonly string[]): OraclePair[] {
+function pairsOf(table: PairTable, actors: ActorTable): OraclePair[] {
   const day = (value: number): number | null => (value === NO_DAY ? null : value);
   return Array.from({ length: table.size }, (_, r) => ({
     a: actors.ids[table.a[r]!]!,
@@ -27,7 +27,6 @@ function pairsOf(table: PairTable, actors: ActorTable, areas: readonly string[])
     initiatedByBoth: table.initiatedByBoth[r]!,
     firstDay: day(table.firstDay[r]!),
     lastDay: day(table.lastDay[r]!),
-    areas: areas.filter((_area, i) => Math.floor(table.areas[r]! / 2 ** Math.min(i, 51)) % 2 === 1).sort(),
   }));
 }
 
@@ -39,7 +38,7 @@ const sortedRows = ({ size, a, b }: PairTable): boolean =>
 
 /** Everything that the oracle knows, out of an opened dataset. */
 export async function summary(dataset: OpenDataset) {
-  const { actors, towns, network, whole, policyAreas } = dataset;
+  const { actors, towns, network, whole } = dataset;
   const id = (i: number): string | null => actors.ids[i] ?? null;
   const townId = (i: number): string | null => towns[i]?.id ?? null;
   const townRows = [];
@@ -51,7 +50,7 @@ export async function summary(dataset: OpenDataset) {
       government: towns[town]!.government.map(id),
       records,
       dropped: droppedGovernmentTies,
-      pairs: pairsOf(pairs, actors, policyAreas),
+      pairs: pairsOf(pairs, actors),
     });
   }
   expect(sortedRows(network)).toBe(true);
@@ -70,8 +69,8 @@ export async function summary(dataset: OpenDataset) {
       node: id(actors.node[i]!),
       respondent: actors.respondent[i] === 1,
     })),
-    network: pairsOf(network, actors, policyAreas),
-    whole: pairsOf(whole, actors, policyAreas),
+    network: pairsOf(network, actors),
+    whole: pairsOf(whole, actors),
     towns: townRows,
   };
 }

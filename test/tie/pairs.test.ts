@@ -95,7 +95,6 @@ describe('the random datasets reach', () => {
     expect(count(all, ({ actors }) => actors.some(({ generic }) => generic))).toBeGreaterThan(20);
     expect(count(all, ({ rejected }) => rejected > 0)).toBeGreaterThan(20);
     expect(count(pairs, ({ contacts }) => contacts % 1 !== 0)).toBeGreaterThan(20);
-    expect(count(pairs, ({ areas }) => areas.length > 1)).toBeGreaterThan(20);
     expect(count(pairs, ({ reporters }) => reporters > 1)).toBeGreaterThan(20);
   });
 });

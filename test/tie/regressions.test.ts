@@ -63,7 +63,7 @@ describe('reduction', () => {
     });
   });
 
-  it('a shared event takes town, areas and days from the rows of both participants', async () => {
+  it('a shared event takes town and days from the rows of both participants', async () => {
     const rows = [
       'event,actor,town,date,policy_area',
       'e,x,,2020-01-01,housing',
@@ -74,10 +74,9 @@ describe('reduction', () => {
       'f,z,,,',
     ];
     const shape = async (dataset: OpenDataset) => {
-      const { network, policyAreas } = dataset;
+      const { network } = dataset;
       const [town] = await towns(dataset);
       return {
-        areas: policyAreas.filter((_, i) => (network.areas[0]! >> i) & 1),
         contacts: [...network.contacts],
         days: [network.firstDay[0]! - 18262, network.lastDay[0]! - 18262],
         strength: Math.round(network.strength[1]! * 1e9),
@@ -86,7 +85,6 @@ describe('reduction', () => {
       };
     };
     const expected = {
-      areas: ['health', 'housing', 'labour'],
       contacts: [1.5, 0.5, 0.5],
       days: [0, 60],
       strength: Math.round((Math.log(1.5) / Math.log(53)) * 1e9),

@@ -28,7 +28,6 @@ export interface OraclePair {
   readonly initiatedByBoth: number;
   readonly firstDay: number | null;
   readonly lastDay: number | null;
-  readonly areas: readonly string[];
 }
 
 export interface PairRules {
@@ -174,7 +173,6 @@ export function reducePairs(
       initiatedByBoth: started('both'),
       firstDay: days.length === 0 ? null : Math.min(...days),
       lastDay: days.length === 0 ? null : Math.max(...days),
-      areas: [...new Set(own.flatMap(({ row }) => row.areas))].sort(),
     });
   }
   pairs.sort((x, y) => rankOf(x.a) - rankOf(y.a) || rankOf(x.b) - rankOf(y.b));
