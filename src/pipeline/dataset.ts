@@ -25,7 +25,12 @@ export interface OpenOptions {
   readonly stdin?: Readable;
   /** Ends the run early, such as on Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Records from which files are counted up before names are looked at; results do not depend on it. */
+  readonly condenseFrom?: number;
 }
+
+/** Below, reading records one by one is as fast. */
+const CONDENSE_FROM = 50_000;
 
 const INTERRUPT_EVERY_MS = 20;
 
@@ -33,6 +38,8 @@ const TABLES = ['records', 'actors', 'towns', 'aliases'] as const;
 
 /** A dataset with the settings under which it was read. */
 export interface OpenDataset extends Dataset {
+  /** Whether records were counted up in one scan; nothing else depends on it. */
+  readonly condensed: boolean;
   readonly options: Options;
   readonly config: Config;
   readonly settings: Settings;
@@ -100,7 +107,12 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       });
       tables.records.push(await preparer.remote(operand, plan, open.signal));
     }
-    const reconciled = await reconcile(engine, tables, { options, config, maxEvent: settings.maxEvent });
+    const reconciled = await reconcile(engine, tables, {
+      options,
+      config,
+      maxEvent: settings.maxEvent,
+      condenseFrom: open.condenseFrom ?? CONDENSE_FROM,
+    });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
       maxEvent: settings.maxEvent,
@@ -119,6 +131,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     return {
       inputs,
       records: reconciled.records,
+      condensed: reconciled.places !== null,
       actors,
       towns: towns as readonly Town[],
       policyAreas: reconciled.policyAreas,

@@ -23,6 +23,8 @@ export interface Accepted {
   readonly uses: Readonly<Record<Use, number>>;
   /** Rows in use without date, where a window is declared. */
   readonly undated: number;
+  /** Policy areas whose strengths stand in columns of their own; null where each row has one set of areas. */
+  readonly places: readonly number[] | null;
 }
 
 export const LABELS = ['frequency', 'tone', 'date', 'initiator', 'wave', 'policy_area', 'role'] as const;
@@ -129,7 +131,7 @@ export async function acceptRecords(
           `SELECT (SELECT coalesce(sum(nodate), 0) FROM observation WHERE use = 0) +
              (SELECT coalesce(sum(nodate), 0) FROM attendance WHERE use = 0) AS n`,
         );
-  return { accepted, uses, undated: Number(undated[0]?.n ?? 0) };
+  return { accepted, uses, undated: Number(undated[0]?.n ?? 0), places: null };
 }
 
 /** Rows of a file with names as indexes and labels as numbers; `ok` is false where a row is rejected. */

@@ -1,5 +1,6 @@
 import { sqlText } from '../kernel/sql.ts';
 import type { Engine } from '../model/engine.ts';
+import type { Condensed } from './condense.ts';
 import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource, rowCount } from './record-source.ts';
 
 /** A distinct label of one column of one file. */
@@ -17,9 +18,7 @@ export async function profileRecords(
   sources: readonly RecordSource[],
   ego: string | null,
 ): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
-  await engine.run(
-    'CREATE OR REPLACE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)',
-  );
+  await engine.run(CREATE_PROFILE);
   const labels = new Map<string, DistinctLabel[]>();
   for (const [file, source] of sources.entries()) {
     const inline = source.inline.map((entry) => entry.column);
@@ -54,6 +53,32 @@ export async function profileRecords(
       list.push({ raw: String(row.raw), count: Number(row.n) });
       labels.set(key, list);
     }
+  }
+  return labels;
+}
+
+const CREATE_PROFILE =
+  'CREATE OR REPLACE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)';
+
+/** The same for files that were counted up. Of names it is known only that they stand at either end. */
+export async function profileCondensed(
+  engine: Engine,
+  files: readonly Condensed[],
+): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
+  await engine.run(CREATE_PROFILE);
+  const labels = new Map<string, readonly DistinctLabel[]>();
+  for (const { file, source, table, labels: own } of files) {
+    const names = [
+      ['source', 'lo'],
+      ['target', 'hi'],
+      ...(['town', 'reporter'] as const).flatMap((name) => (source.columns.has(name) ? [[name, name]] : [])),
+    ] as const;
+    const parts = names.map(
+      ([name, column]) =>
+        `SELECT ${file}, ${sqlText(name!)}, ${column}, sum(n)::BIGINT FROM ${table} GROUP BY ${column}`,
+    );
+    await engine.run(`INSERT INTO profile ${parts.join(' UNION ALL ')}`);
+    for (const [column, list] of own) labels.set(labelKey(file, column), list);
   }
   return labels;
 }

@@ -6,10 +6,12 @@ import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 import { type Accepted, type AcceptOptions, acceptRecords } from './accept.ts';
+import { acceptCondensed } from './accept-condensed.ts';
 import { collectInline, fetchActors, resolveActors } from './actors.ts';
 import { aliasNotes } from './alias-notes.ts';
 import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
+import { type Condensed, canCondense, condense } from './condense.ts';
 import type { Ego } from './ego.ts';
 import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
@@ -43,6 +45,8 @@ export interface ReconcileOptions {
   readonly config: Config;
   /** Participants up to which an event ties each pair of them. */
   readonly maxEvent: number;
+  /** Rows from which files are counted up in one scan before names are looked at, where that is possible. */
+  readonly condenseFrom: number;
 }
 
 /** Accepted rows as numbers in the engine, and everything that is known about actors and towns. */
@@ -55,6 +59,8 @@ export interface Reconciled {
   readonly townRemap: Int32Array | null;
   readonly policyAreas: readonly string[];
   readonly window: ObservationWindow | null;
+  /** Policy areas with columns of their own in the engine's observations; null where these have a row an area. */
+  readonly places: readonly number[] | null;
   readonly evidence: AbsenceEvidence;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -78,7 +84,7 @@ export interface AbsenceEvidence {
 export async function reconcile(
   engine: Engine,
   tables: Tables,
-  { options, config, maxEvent }: ReconcileOptions,
+  { options, config, maxEvent, condenseFrom }: ReconcileOptions,
 ): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
@@ -96,8 +102,13 @@ export async function reconcile(
   const townSide = await loadSideTable(engine, 'town', tables.towns, config);
   addAll(diagnostics, actorSide.diagnostics, townSide.diagnostics);
 
-  const resolve = (files: readonly RecordSource[], before: Ego | null): Promise<Resolved> =>
+  const resolve = (
+    files: readonly RecordSource[],
+    before: Ego | null,
+    condensed: readonly Condensed[] | null = null,
+  ): Promise<Resolved> =>
     resolveRecords(engine, files, {
+      condensed,
       aliases,
       actorAttributes: actorSide.attributes,
       listed: tables.actors.length + tables.towns.length > 0,
@@ -105,7 +116,6 @@ export async function reconcile(
       config,
       ego: before,
     });
-  let resolved = await resolve(sources, null);
   const window = {
     from: dayOf(options.from, '--from') ?? dayOf(config.window?.from ?? null, 'window.from'),
     to: dayOf(options.to, '--to') ?? dayOf(config.window?.to ?? null, 'window.to'),
@@ -124,11 +134,26 @@ export async function reconcile(
     areaRequired: options.area.length > 0 || config.scope?.only !== undefined,
     ...window,
   });
-  let waves = chooseWaves(resolved.labels.waves, options.wave);
-  let accepted: Accepted | null = null;
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
   const whole = tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0);
-  if (!resolved.labels.anyBad) {
+  const { from, to } = window;
+  const plain = from === null && to === null && options.wave === null && options.ego === null;
+  const allAreas = options.area.length === 0 && config.scope === undefined;
+  let condensed =
+    plain && allAreas && whole >= condenseFrom ? await condenseAll(engine, sources, config) : null;
+  let resolved = await resolve(sources, null, condensed);
+  let waves = chooseWaves(resolved.labels.waves, options.wave);
+  let accepted: Accepted | null = null;
+  if (condensed !== null) {
+    const { labels } = resolved;
+    if (!labels.anyBad) accepted = await acceptCondensed(engine, condensed, labels, labels.areas);
+    if (accepted === null || accepted.accepted < whole) {
+      condensed = null;
+      resolved = await resolve(sources, null);
+      accepted = null;
+    }
+  }
+  if (accepted === null && !resolved.labels.anyBad) {
     accepted = await acceptRecords(engine, sources, resolved.labels, accept(waves));
     if (accepted.accepted < whole) accepted = null;
   }
@@ -195,10 +220,10 @@ export async function reconcile(
     node: placed.actors.node,
   });
   const kept = await dropUnused(engine, placed.actors, used, rawTowns.towns, rawTowns.listed);
-  const found = await observationWindow(engine, window, distinct, sources);
+  const found = await observationWindow(engine, window, distinct, sources, condensed);
   addAll(diagnostics, found.diagnostics);
   const counts = await engine.rows(
-    `SELECT coalesce(sum(n0), 0) AS never, coalesce(sum(na), 0) AS unanswered,
+    `SELECT coalesce(sum(${accepted.places === null ? 'n0' : 'never'}), 0) AS never, coalesce(sum(na), 0) AS unanswered,
        (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
   );
   addAll(diagnostics, await largeEvents(engine, maxEvent));
@@ -211,6 +236,7 @@ export async function reconcile(
     townRemap: kept.townRemap,
     policyAreas: labels.areas,
     window: found.window,
+    places: accepted.places,
     evidence: {
       never: Number(counts[0]?.never ?? 0),
       unanswered: Number(counts[0]?.unanswered ?? 0),
@@ -220,6 +246,22 @@ export async function reconcile(
     },
     diagnostics,
   };
+}
+
+/** All files counted up, null where one of them cannot be. */
+async function condenseAll(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  config: Config,
+): Promise<readonly Condensed[] | null> {
+  if (!sources.every(canCondense)) return null;
+  const files: Condensed[] = [];
+  for (const [file, source] of sources.entries()) {
+    const condensed = await condense(engine, source, file, config);
+    if (condensed === null) return null;
+    files.push(condensed);
+  }
+  return files;
 }
 
 /** Waves among the accepted rows; one that occurs in rejected rows only leaves nothing to analyse. */

@@ -2,9 +2,10 @@ import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
 import { numberReporters } from './accept.ts';
 import type { Alias, AliasTargets } from './alias-targets.ts';
+import type { Condensed } from './condense.ts';
 import { type Ego, resolveEgo } from './ego.ts';
 import { resolveEntities } from './entities.ts';
-import { type DistinctLabel, profileRecords } from './profile.ts';
+import { type DistinctLabel, profileCondensed, profileRecords } from './profile.ts';
 import { type LabelTables, readRecordLabels } from './record-labels.ts';
 import type { RecordSource } from './record-source.ts';
 import { folded } from './sql.ts';
@@ -18,6 +19,8 @@ export interface ResolveOptions {
   readonly config: Config;
   /** Whom --ego turned out to be when more rows were read; null the first time. */
   readonly ego: Ego | null;
+  /** The files counted up, null where they are read row by row. */
+  readonly condensed: readonly Condensed[] | null;
 }
 
 type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, string | null> };
@@ -35,9 +38,12 @@ export interface Resolved {
 export async function resolveRecords(
   engine: Engine,
   sources: readonly RecordSource[],
-  { aliases, actorAttributes, listed, options, config, ego: before }: ResolveOptions,
+  { aliases, actorAttributes, listed, options, config, ego: before, condensed }: ResolveOptions,
 ): Promise<Resolved> {
-  const distinct = await profileRecords(engine, sources, options.ego);
+  const distinct =
+    condensed === null
+      ? await profileRecords(engine, sources, options.ego)
+      : await profileCondensed(engine, condensed);
   const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
   const ego =
     before?.added === true ? before : await resolveEgo(engine, options.ego, actorAttributes, listed);

@@ -42,6 +42,8 @@ export interface PairShape {
   /** Any record names a policy area, or a reporter. */
   readonly areas: boolean;
   readonly reporters: boolean;
+  /** Policy areas with columns of their own (`nf0`, `sf0`, …); null where a row has one set of areas. */
+  readonly places: readonly number[] | null;
   /** Counts that are not 0 throughout. */
   readonly active: ReadonlySet<Count>;
 }
@@ -53,9 +55,11 @@ export interface PairShape {
  * of more than `maxEvent` participants add no pairs: their number grows with its square, each for next to no
  * contact.
  */
-export function contactView(twoMode: boolean, maxEvent: number): string {
-  const columns =
-    'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1';
+export function contactView(twoMode: boolean, maxEvent: number, places: readonly number[] | null): string {
+  const columns = [
+    'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1',
+    ...strengthColumns(places),
+  ].join(', ');
   const once = `SELECT event, actor, min(town) FILTER (town >= 0) AS town, min(d0) AS d0, max(d1) AS d1
     FROM attendance WHERE use = 0 AND event NOT IN (
       SELECT event FROM attendance WHERE use = 0 GROUP BY event HAVING count(DISTINCT actor) > ${maxEvent})
@@ -70,6 +74,11 @@ export function contactView(twoMode: boolean, maxEvent: number): string {
        ${both} JOIN (SELECT event, count(DISTINCT actor) AS k FROM attendance WHERE use = 0 GROUP BY event) k ON k.event = x.event`
     : '';
   return `CREATE VIEW contact_row AS SELECT ${columns}, 0::BIGINT AS ev FROM observation WHERE use = 0 ${shared}`;
+}
+
+/** Columns that hold the strengths of one policy area each. */
+function strengthColumns(places: readonly number[] | null): string[] {
+  return (places ?? []).flatMap((place) => [`nf${place}`, `sf${place}`]);
 }
 
 /**
@@ -94,7 +103,7 @@ export function reporterSql(rows: string, shape: PairShape, contracted: boolean,
   const town = keyTown ? 'town, ' : '';
   const pair = `${town}a, b${swap ? ', lo, hi' : ''}`;
   const reporter = shape.reporters ? ', reporter' : '';
-  const keyed = `SELECT r.town, ${ends}, r.lo, r.hi, r.reporter, r.area_set, r.sf, r.d0, r.d1, ${direction} AS dir, ${cells.join(', ')}
+  const keyed = `SELECT r.town, ${ends}, r.lo, r.hi, r.reporter, r.area_set, r.sf, r.d0, r.d1, ${direction} AS dir, ${[...cells, ...strengthColumns(shape.places).map((name) => `r.${name}`)].join(', ')}
     FROM (${rows}) r ${nodes}`;
   // A row in several policy areas counts for the strength (and for its denial) in each of them, and once for
   // everything else.
@@ -108,9 +117,17 @@ export function reporterSql(rows: string, shape: PairShape, contracted: boolean,
   const firstTowns = keyTown
     ? towns
     : '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1';
-  const mean = shape.active.has('nf')
-    ? 'CASE WHEN sum(nf) > 0 THEN round(sum(sf)::DOUBLE / sum(nf))::BIGINT END'
-    : 'NULL::BIGINT';
+  const meanOf = (rated: string, strength: string): string =>
+    `CASE WHEN sum(${rated}) > 0 THEN round(sum(${strength})::DOUBLE / sum(${rated}))::BIGINT END`;
+  const means = (shape.places ?? []).map((place) => meanOf(`nf${place}`, `sf${place}`));
+  // "greatest" passes over NULL: areas without strength do not count.
+  const mean = !shape.active.has('nf')
+    ? 'NULL::BIGINT'
+    : means.length === 0
+      ? meanOf('nf', 'sf')
+      : means.length === 1
+        ? means[0]
+        : `greatest(${means.join(', ')})`;
   const area = shape.areas ? ', area' : '';
   const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
   if (!shape.areas) return perArea;

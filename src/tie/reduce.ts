@@ -30,6 +30,8 @@ export interface TieInput {
   readonly actorRemap: Int32Array | null;
   readonly townRemap: Int32Array | null;
   readonly window: { readonly years: number } | null;
+  /** Policy areas with columns of their own in the observations; null where these have a row an area. */
+  readonly places: readonly number[] | null;
   readonly evidence: AbsenceFacts & { readonly attendances: number };
 }
 
@@ -69,7 +71,7 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     respondent,
     remap: input.actorRemap,
   };
-  await engine.run(contactView(input.evidence.attendances > 0, options.maxEvent));
+  await engine.run(contactView(input.evidence.attendances > 0, options.maxEvent, input.places));
   const facts = await engine.rows(
     `SELECT (SELECT count(*) FROM area_member) > 0 AS areas, (SELECT count(*) FROM actor_place WHERE idx <> node) > 0 AS pooled,
        max(reporter) >= 0 AS reporters, ${COUNTS.map((name) => `max(${name}) > 0 AS ${name}`).join(', ')} FROM contact_row`,
@@ -79,7 +81,8 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
   // Contraction may turn a pair round, and with it who started its contacts.
   const started: readonly Count[] = pooled && (yes('ia') || yes('ib')) ? ['ia', 'ib'] : [];
   const shape: PairShape = {
-    areas: yes('areas'),
+    areas: input.places === null && yes('areas'),
+    places: input.places,
     pooled,
     reporters: yes('reporters'),
     active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),

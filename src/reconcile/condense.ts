@@ -1,0 +1,220 @@
+import { sqlText } from '../kernel/sql.ts';
+import type { Config } from '../model/config.ts';
+import type { Engine } from '../model/engine.ts';
+import { isExchangeable } from './exchangeable.ts';
+import type { DistinctLabel } from './profile.ts';
+import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource } from './record-source.ts';
+
+/** Rows at the beginning of a file whose labels are taken for all there are, until another one turns up. */
+const SAMPLE_ROWS = 20_480;
+const MAX_COUNTERS = 24;
+const MAX_TONES = 8;
+
+/** Four counters share a double: whole numbers below 2⁵² stay whole in its sums, in whatever order. */
+const COUNTER_BITS = 13;
+const PER_PACK = 4;
+const COUNTER_LIMIT = 2 ** COUNTER_BITS - 1;
+
+/** A label of a column, null where the cell is empty. */
+export type Label = string | null;
+
+/** A file whose rows were counted up by pair, town and reporter in one scan, names as they stand there. */
+export interface Condensed {
+  readonly file: number;
+  readonly source: RecordSource;
+  /**
+   * Table of the engine: `lo`, `hi` (names, the smaller first), `town`, `reporter`, `kept` (position in `kept` + 1,
+   * 0 for the others), `n`, `nd` (dated rows), `d0`, `d1`, `dir` (bit 1: a row lo → hi, bit 2: one hi → lo),
+   * `f<area>_<pack>` and `t_<pack>` (packs of counters).
+   */
+  readonly table: string;
+  readonly areas: readonly Label[];
+  readonly frequencies: readonly Label[];
+  readonly tones: readonly Label[];
+  /** Frequencies that decide over the rest of their row: rows that carry them are counted apart. */
+  readonly kept: readonly Label[];
+  /** Labels of every column with the number of their rows. */
+  readonly labels: ReadonlyMap<string, readonly DistinctLabel[]>;
+}
+
+const NAMES = ['source', 'target', 'town', 'reporter'] as const;
+const COUNTED = ['policy_area', 'frequency', 'tone'] as const;
+
+/** Whether the columns of a file are such that counting them up loses nothing that is asked for later. */
+export function canCondense(source: RecordSource): boolean {
+  const known: readonly string[] = [...NAMES, ...COUNTED, 'date'];
+  return (
+    source.table.reduced === undefined &&
+    source.inline.length === 0 &&
+    source.columns.has('source') &&
+    source.columns.has('target') &&
+    (source.columns.get('date')?.format ?? null) === null &&
+    [...NAME_COLUMNS, ...LABEL_COLUMNS].every((name) => known.includes(name) || !source.columns.has(name))
+  );
+}
+
+/**
+ * Counts up the rows of a file in one scan. Frequencies, tones and policy areas are few: a counter for each, in the
+ * order in which they stand in a sample of the rows. Null where the file is not such that this is possible: a label
+ * that the sample does not have, a date that is no ISO day, a row without both ends, a pair with very many rows.
+ */
+export async function condense(
+  engine: Engine,
+  source: RecordSource,
+  file: number,
+  config: Config,
+): Promise<Condensed | null> {
+  const [areas, frequencies, tones] = await sampleLabels(engine, source);
+  const packs = Math.ceil(frequencies.length / PER_PACK);
+  if (areas.length * packs > MAX_COUNTERS || tones.length > MAX_TONES) return null;
+  const kept = frequencies.filter((label) => label === null || !isExchangeable('frequency', label, config));
+  const table = `condensed_${file}`;
+  await engine.run(
+    `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept })}`,
+  );
+  const condensed = { file, source, table, areas, frequencies, tones, kept };
+  const sums = [
+    ...frequencies.map((_, l) => areas.map((_area, k) => counter(`f${k}`, l)).join(' + ')),
+    ...tones.map((_, l) => counter('t', l)),
+    ...areas.map((_, k) => frequencies.map((_label, l) => counter(`f${k}`, l)).join(' + ')),
+  ];
+  const [facts = {}] = await engine.rows(
+    `SELECT coalesce(bool_or(strange), false)::INTEGER AS strange, coalesce(max(n), 0) AS most,
+       ${sums.map((sql, i) => `coalesce(sum(${sql}), 0)::BIGINT AS s${i}`).join(', ')} FROM ${table}`,
+  );
+  if (facts.strange !== 0 || Number(facts.most) > COUNTER_LIMIT) return null;
+  const counts = sums.map((_, i) => Number(facts[`s${i}`]));
+  const counted = (list: readonly Label[], from: number): DistinctLabel[] =>
+    list.flatMap((raw, i) => (raw === null ? [] : [{ raw, count: counts[from + i]! }]));
+  const labels = new Map([
+    ['frequency', counted(frequencies, 0)],
+    ['tone', counted(tones, frequencies.length)],
+    ['policy_area', counted(areas, frequencies.length + tones.length)],
+  ]);
+  return { ...condensed, labels };
+}
+
+/** SQL for the `position`-th counter of some packs. */
+export function counter(packs: string, position: number): string {
+  const shift = COUNTER_BITS * (position % PER_PACK);
+  return `((${packs}_${Math.floor(position / PER_PACK)} >> ${shift}) & ${COUNTER_LIMIT})`;
+}
+
+async function sampleLabels(engine: Engine, source: RecordSource): Promise<[Label[], Label[], Label[]]> {
+  const cells = COUNTED.map((name) => `${cell(source, name, null)} AS ${name}`);
+  const parts = COUNTED.map((name, i) => `SELECT DISTINCT ${i} AS what, ${name} AS raw FROM sample`);
+  const rows = await engine.rows(
+    `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.relation} LIMIT ${SAMPLE_ROWS})
+     ${parts.join(' UNION ALL ')} ORDER BY what, raw NULLS LAST`,
+  );
+  const of = (what: number): Label[] =>
+    rows
+      .filter((row) => row.what === what)
+      .map(({ raw }) => (raw === null || raw === undefined ? null : String(raw)));
+  return [of(0), of(1), of(2)];
+}
+
+function condenseSql(
+  source: RecordSource,
+  { areas, frequencies, tones, kept }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'>,
+): string {
+  const raw = (name: string): string => cell(source, name, null);
+  const [s, t] = [raw('source'), raw('target')];
+  const date = source.columns.has('date') ? raw('date') : null;
+  const positions = (list: readonly Label[]): [Label, number][] => list.map((label, i) => [label, i]);
+  const packsOf = (column: string, list: readonly Label[]): string[] =>
+    Array.from({ length: Math.ceil(list.length / PER_PACK) }, (_, p) => {
+      const own = positions(list).slice(p * PER_PACK, (p + 1) * PER_PACK);
+      return caseOf(
+        column,
+        own.map(([label, i]) => [label, `${2 ** (COUNTER_BITS * (i % PER_PACK))}::DOUBLE`]),
+        '0::DOUBLE',
+      );
+    });
+  const frequencyPacks = packsOf(raw('frequency'), frequencies);
+  const tonePacks = packsOf(raw('tone'), tones);
+  // Sums over one area are sums over all.
+  const area =
+    areas.length === 1
+      ? null
+      : caseOf(
+          raw('policy_area'),
+          positions(areas).map(([label, i]) => [label, String(i)]),
+          '-1',
+        );
+  const strange = [
+    `${s} IS NULL`,
+    `${t} IS NULL`,
+    unknown(raw('policy_area'), areas),
+    unknown(raw('frequency'), frequencies),
+    unknown(raw('tone'), tones),
+    // Only what is written as the engine itself writes a day: its cast takes more than that for a date.
+    ...(date === null
+      ? []
+      : [
+          `${date} IS NOT NULL AND NOT coalesce(strlen(${date}) = 10 AND ${date} >= '1' AND ${date} = day::VARCHAR, false)`,
+        ]),
+  ].filter((condition) => condition !== '');
+  const inner = [
+    `least(${s}, ${t}) AS lo`,
+    `greatest(${s}, ${t}) AS hi`,
+    `${raw('town')} AS town`,
+    `${raw('reporter')} AS reporter`,
+    `${
+      kept.length === 0
+        ? '0'
+        : caseOf(
+            raw('frequency'),
+            positions(kept).map(([label, i]) => [label, String(i + 1)]),
+            '0',
+          )
+    } AS kept`,
+    `CASE WHEN ${s} <= ${t} THEN 1 ELSE 2 END AS way`,
+    `${strange.join(' OR ')} AS odd`,
+    'day',
+    ...(area === null ? [] : [`${area} AS area`]),
+    ...frequencyPacks.map((sql, p) => `${sql} AS f${p}`),
+    ...tonePacks.map((sql, p) => `${sql} AS t${p}`),
+  ];
+  const sums = [
+    ...areas.flatMap((_, k) =>
+      frequencyPacks.map((_sql, p) => {
+        const value = area === null ? `f${p}` : `CASE WHEN area = ${k} THEN f${p} ELSE 0 END`;
+        return `sum(${value})::BIGINT AS f${k}_${p}`;
+      }),
+    ),
+    ...tonePacks.map((_, p) => `sum(t${p})::BIGINT AS t_${p}`),
+  ];
+  const dates =
+    date === null
+      ? '0 AS nd, NULL::INTEGER AS d0, NULL::INTEGER AS d1'
+      : `count(day)::INTEGER AS nd, (min(day) - DATE '1970-01-01')::INTEGER AS d0, (max(day) - DATE '1970-01-01')::INTEGER AS d1`;
+  const rows = `SELECT *, ${date === null ? 'NULL::DATE' : `TRY_CAST(${date} AS DATE)`} AS day FROM ${source.relation}`;
+  // A key that is the same in every row costs as much as any other.
+  const keys = [
+    'lo',
+    'hi',
+    ...(source.columns.has('town') ? ['town'] : []),
+    ...(source.columns.has('reporter') ? ['reporter'] : []),
+    ...(kept.length > 0 ? ['kept'] : []),
+  ].join(', ');
+  return `SELECT ${keys}, count(*)::INTEGER AS n, ${dates}, bit_or(way) AS dir, bool_or(odd) AS strange, ${sums.join(', ')}
+    FROM (SELECT ${inner.join(', ')} FROM (${rows})) GROUP BY ${keys}`;
+}
+
+/** A column that a file lacks is NULL throughout, which is then its one label. */
+function unknown(column: string, list: readonly Label[]): string {
+  if (column === 'NULL::VARCHAR') return '';
+  const texts = list.filter((label) => label !== null);
+  const none = list.includes(null) ? `${column} IS NOT NULL AND ` : `${column} IS NULL OR `;
+  return `(${none}${texts.length === 0 ? 'true' : `${column} NOT IN (${texts.map(sqlText).join(', ')})`})`;
+}
+
+function caseOf(column: string, values: readonly (readonly [Label, string])[], other: string): string {
+  const arms = values.map(([label, value]) =>
+    label === null
+      ? `WHEN ${column} IS NULL THEN ${value}`
+      : `WHEN ${column} = ${sqlText(label)} THEN ${value}`,
+  );
+  return `CASE ${arms.join(' ')} ELSE ${other} END`;
+}
