@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The file of `--baseline`: findings and missing links that are known, without their figures. */
 export const baselineSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FIGURE_NAMES } from './gate.ts';
 import { dataSchema, frameSchema, measuredSchema, runSchema, undefinedValue } from './result.ts';
 

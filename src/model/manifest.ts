@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const hashed = z.strictObject({
   path: z.string(),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CODINGS, MODE_LABELS } from './codes.ts';
 import { REASONS } from './reason.ts';
 import { ABSENCE_RULES, AUTHORITIES, CHANNELS, LEVELS, SIGNS, UPPER_LEVELS } from './vocabulary.ts';

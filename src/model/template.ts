@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RECOMMENDATIONS } from './codes.ts';
 import { AUTHORITIES, LEVELS } from './vocabulary.ts';
 

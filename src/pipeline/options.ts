@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnKey } from '../kernel/column-key.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import type { Config } from '../model/config.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../fixtures/outcome.ts';
@@ -87,6 +87,7 @@ describe('the package', () => {
           'dist/cli/conflict-solver.js',
           'dist/index.js',
           'dist/index.d.ts',
+          'dist/THIRD-PARTY-LICENSES.txt',
         ],
         ...[
           'fixtures/valley/records.csv',
@@ -98,9 +99,30 @@ describe('the package', () => {
         ],
       ]),
     );
-    expect(paths.filter((path) => /^(src|test|bench|node_modules|\.ci)\b|\.test\./.test(path))).toEqual([]);
+    expect(
+      paths.filter((path) => /^(src|test|bench|scripts|node_modules|\.ci)\b|\.test\./.test(path)),
+    ).toEqual([]);
     expect(
       paths.filter((path) => path.startsWith('fixtures/') && !path.startsWith('fixtures/valley/')),
     ).toEqual([]);
+  });
+
+  it('ships the licence of every package of which it holds code', () => {
+    const dist = join(ROOT, 'dist');
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    const code = files.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
+    const parts = code.matchAll(/^ *\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)\//gm);
+    const packages = [...new Set([...parts].map(([, name]) => name!))].sort();
+    expect(packages).toContain('zod');
+    const licences = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8').split(
+      `\n${'-'.repeat(80)}\n\n`,
+    );
+    for (const name of packages) {
+      const own = licences.filter((text) => text.startsWith(`${name} `));
+      expect(own, name).not.toEqual([]);
+      for (const text of own) expect(text, name).toMatch(/copyright/i);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { BIN, recordsCsv, scratch, start, TIES } from './support.ts';
 
@@ -11,9 +11,9 @@ const records = folder.file('records.csv', recordsCsv(5, 0));
 const hooks = folder.file(
   'hooks.mjs',
   `import { appendFileSync } from 'node:fs';
-export async function resolve(specifier, context, next) {
-  if (/^[@a-z]/.test(specifier) && !/^(node|file):/.test(specifier)) appendFileSync(${JSON.stringify(log)}, specifier + '\\n');
-  return next(specifier, context);
+export async function load(url, context, next) {
+  if (url.startsWith('file:')) appendFileSync(${JSON.stringify(log)}, url + '\\n');
+  return next(url, context);
 }`,
 );
 const entry = folder.file(
@@ -22,7 +22,7 @@ const entry = folder.file(
 );
 afterAll(() => folder.remove());
 
-/** Packages that our own code imports while a command runs. */
+/** Packages of which code is loaded while a command runs: files of their own, or parts of the bundle. */
 async function packages(...args: string[]): Promise<Set<string>> {
   rmSync(log, { force: true });
   const { code, stderr } = await start(process.execPath, [
@@ -32,14 +32,16 @@ async function packages(...args: string[]): Promise<Set<string>> {
     ...args,
   ]);
   expect(code, stderr).toBe(0);
-  const names = readFileSync(log, 'utf8').trimEnd().split('\n');
+  const files = readFileSync(log, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((url) => fileURLToPath(url));
+  // The bundler says above each part of a file where it comes from.
+  const parts = files.flatMap(
+    (file) => readFileSync(file, 'utf8').match(/^ *\/\/ .*node_modules\/.*$/gm) ?? [],
+  );
   return new Set(
-    names.map((name) =>
-      name
-        .split('/')
-        .slice(0, name.startsWith('@') ? 2 : 1)
-        .join('/'),
-    ),
+    [...files, ...parts].flatMap((file) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
   );
 }
 
@@ -52,6 +54,10 @@ const HEAVY = [
   'chalk',
   'string-width',
   'csv-parse',
+  'tinyglobby',
+  'cli-progress',
+  'piscina',
+  '@clickhouse/client',
 ];
 
 // Starting is fast because of what is not loaded; milliseconds would depend on the machine.

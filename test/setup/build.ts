@@ -18,7 +18,8 @@ function newest(folder: string): number {
 export default function build(): void {
   if (
     BUILT.every(existsSync) &&
-    Math.min(...BUILT.map((path) => statSync(path).mtimeMs)) > newest(join(ROOT, 'src'))
+    Math.min(...BUILT.map((path) => statSync(path).mtimeMs)) >
+      Math.max(newest(join(ROOT, 'src')), newest(join(ROOT, 'scripts')))
   ) {
     return;
   }

@@ -15,8 +15,8 @@ const SCHEMAS = {
 } as const satisfies Record<string, () => Promise<object>>;
 
 async function fromZod(schema: z.ZodType, io: 'input' | 'output'): Promise<object> {
-  const { z } = await import('zod');
-  return z.toJSONSchema(schema, { target: 'draft-2020-12', io });
+  const { jsonSchema } = await import('../../model/json-schema.ts');
+  return jsonSchema(schema, io);
 }
 
 /** `mlgnet schema [name]`: the JSON Schema of an output or an input. */

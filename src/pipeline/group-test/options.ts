@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnKey } from '../../kernel/column-key.ts';
 import { nearestName } from '../../kernel/nearest.ts';
 import { type FactorSpec, parseFactor, withCuts } from '../../measure/group-test/town-factor.ts';
