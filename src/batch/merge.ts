@@ -7,13 +7,14 @@ import { AppError } from '../model/error.ts';
 import { isDefined, type Measured } from '../model/measured.ts';
 import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
+import { finishedTowns } from '../pipeline/finished-town.ts';
 import { rankTowns } from '../pipeline/ranks.ts';
 import { openResult, type ResultFile, type ResultTailPart } from './result-file.ts';
 
 /** Everything of an analysis that a report needs. */
 export type MergedAnalysis = Pick<
   Analysis,
-  'head' | 'towns' | 'selectedTowns' | 'tail' | 'rankedTowns' | 'names'
+  'head' | 'towns' | 'finished' | 'selectedTowns' | 'tail' | 'rankedTowns' | 'names'
 > & {
   /** Towns that a shard could not compute; their results say so too. */
   readonly failedTowns: readonly string[];
@@ -83,18 +84,14 @@ export async function mergeResults(paths: readonly string[]): Promise<MergedAnal
   entries.sort((x, y) => compareText(x.id, y.id));
   // Of a town that failed no score is known any more; the shards have ranked the others with it.
   const ranks = whole && failed.length === 0 ? rankTowns(entries.map((entry) => entry.score)) : null;
+  const owners = entries.map((entry) => entry.file);
+  const towns = { [Symbol.asyncIterator]: () => inOrder(files, owners, ranks) };
   return {
     head: { ...head, run: { ...head.run, options: { ...head.run.options, shard: null } } },
-    towns: {
-      [Symbol.asyncIterator]: () =>
-        inOrder(
-          files,
-          entries.map((entry) => entry.file),
-          ranks,
-        ),
-    },
+    towns,
+    finished: { [Symbol.asyncIterator]: () => finishedTowns(towns) },
     selectedTowns: entries.length,
-    tail: firstTail!.tail,
+    tail: Promise.resolve(firstTail!.tail),
     rankedTowns: entries.filter((entry) => isDefined(entry.score)).length,
     names: (id) => id,
     failedTowns: failed.sort(compareText),

@@ -22,6 +22,7 @@ import { processStart } from '../kernel/process-start.ts';
 import { AppError } from '../model/error.ts';
 import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
+import type { FinishedTown } from '../pipeline/finished-town.ts';
 
 const RUN_FILE = 'run.json';
 const TOWNS_FILE = 'towns.log';
@@ -104,9 +105,9 @@ export class RunFolder {
   }
 
   /** @throws AppError `output/disk-full`, `output/not-writable` */
-  add(town: TownResult): void {
+  add(town: FinishedTown): void {
     if (this.lines.has(town.id)) return;
-    const text = Buffer.from(JSON.stringify(town), 'utf8');
+    const text = Buffer.from(town.line(), 'utf8');
     const line = Buffer.concat([Buffer.from(`${check(text)} `), text, Buffer.from('\n')]);
     guarded(this.path, () => {
       for (let done = 0; done < line.length; ) done += writeSync(this.log, line, done);

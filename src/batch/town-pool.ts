@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { AppError } from '../model/error.ts';
-import { solveHere, type TownOutcome, type TownSolver, type TownTask } from '../pipeline/town-task.ts';
+import { type Job, jobsOfTowns, type OutcomeOf, type Threads, type TownJob } from '../pipeline/town-job.ts';
 
 export interface TownPoolOptions {
   /** Threads at most. */
@@ -21,8 +21,6 @@ export interface TownPoolOptions {
 
 /** Towns from which threads are started however small the towns are: starting one costs some 100 towns. */
 const MANY_TOWNS = 200;
-/** Signed ties of one town whose search may take long enough to be felt on the thread that handles signals. */
-const MANY_TIES = 150;
 
 /**
  * Threads that compute towns. They start when there is enough to do; results never depend on how many there
@@ -32,13 +30,14 @@ const MANY_TIES = 150;
  * reported as failed. Close the pool after use.
  */
 export function townPool({ jobs, towns, signal, script = workerScript(), limits }: TownPoolOptions): {
-  readonly solver: TownSolver;
+  /** Undefined where there is nothing that threads could run. */
+  readonly threads: Threads | undefined;
   close(): Promise<void>;
 } {
   // Every group that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  let pool: Promise<Piscina<readonly TownTask[], TownOutcome[]>> | undefined;
-  const start = async (filename: string): Promise<Piscina<readonly TownTask[], TownOutcome[]>> => {
+  let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
+  const start = async (filename: string): Promise<Piscina<Job, OutcomeOf<Job>>> => {
     const { Piscina } = await import('piscina');
     const resourceLimits = limits === undefined ? {} : { resourceLimits: limits };
     return new Piscina({
@@ -50,41 +49,39 @@ export function townPool({ jobs, towns, signal, script = workerScript(), limits 
       ...resourceLimits,
     });
   };
-  const run = async (tasks: readonly TownTask[], filename: string): Promise<TownOutcome[]> => {
+  const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
     pool ??= start(filename);
-    return (await pool).run(tasks, signal === undefined ? {} : { signal });
+    return (await (await pool).run(job, signal === undefined ? {} : { signal })) as OutcomeOf<J>;
   };
-  const again = async (task: TownTask, filename: string): Promise<TownOutcome> => {
+  const again = async (job: TownJob, filename: string): Promise<OutcomeOf<TownJob>[number]> => {
     try {
-      return (await run([task], filename))[0]!;
+      return (await run(job, filename))[0]!;
     } catch (error) {
       throwIfInterrupted(signal);
       const message = error instanceof Error ? error.message : String(error);
       return { failed: { kind: 'worker', message } };
     }
   };
+  const runOrSplit = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
+    try {
+      return await run(job, filename);
+    } catch {
+      throwIfInterrupted(signal);
+      if (job.kind === 'network') return run(job, filename);
+      const outcomes: OutcomeOf<TownJob>[number][] = [];
+      for (const alone of jobsOfTowns(job)) outcomes.push(await again(alone, filename));
+      return outcomes as unknown as OutcomeOf<J>;
+    }
+  };
   return {
-    async solver(tasks) {
-      if (script === undefined || tasks.length === 0 || !worthThread(tasks, jobs, towns)) {
-        return solveHere(tasks);
-      }
-      try {
-        return await run(tasks, script);
-      } catch {
-        throwIfInterrupted(signal);
-        const outcomes: TownOutcome[] = [];
-        for (const task of tasks) outcomes.push(await again(task, script));
-        return outcomes;
-      }
-    },
+    threads:
+      script === undefined
+        ? undefined
+        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script) },
     async close() {
       await (await pool)?.destroy();
     },
   };
-}
-
-function worthThread(tasks: readonly TownTask[], jobs: number, towns: number): boolean {
-  return (jobs > 1 && towns >= MANY_TOWNS) || tasks.some(({ signed }) => signed.value.length > MANY_TIES);
 }
 
 function throwIfInterrupted(signal: AbortSignal | undefined): void {

@@ -1,6 +1,4 @@
-import { outcomeOf, type TownOutcome, type TownTask } from '../pipeline/town-task.ts';
+import { jobRunner } from '../pipeline/job-runner.ts';
 
 /** What a thread of {@link townPool} runs. */
-export default function solve(tasks: readonly TownTask[]): TownOutcome[] {
-  return tasks.map(outcomeOf);
-}
+export default jobRunner();

@@ -14,7 +14,7 @@ import { townPool } from './town-pool.ts';
 interface JsonReporter {
   begin(head: Analysis['head']): Iterable<string>;
   town(town: TownResult): Iterable<string>;
-  end(tail: Analysis['tail']): Iterable<string>;
+  end(tail: Awaited<Analysis['tail']>): Iterable<string>;
 }
 
 export interface VerifyOptions {
@@ -70,7 +70,7 @@ export async function verifyResult(options: VerifyOptions): Promise<Verified> {
   });
   try {
     const analysis = await analyze(dataset, {
-      solver: pool.solver,
+      ...(pool.threads === undefined ? {} : { threads: pool.threads }),
       ...(signal === undefined ? {} : { signal }),
     });
     const differences = headDifferences(before.head, analysis.head);
@@ -138,7 +138,7 @@ async function* reportLines(reporter: JsonReporter, analysis: Analysis): AsyncGe
   async function* pieces(): AsyncGenerator<Iterable<string>> {
     yield reporter.begin(analysis.head);
     for await (const town of analysis.towns) yield reporter.town(town);
-    yield reporter.end(analysis.tail);
+    yield reporter.end(await analysis.tail);
   }
   for await (const part of pieces()) {
     for (const piece of part) {

@@ -131,7 +131,10 @@ async function withTowns<T>(
   const { townPool } = await import('../batch/town-pool.ts');
   const pool = townPool({ jobs: dataset.options.jobs, towns: dataset.towns.length, signal });
   try {
-    const { head, towns } = await analyze(dataset, { signal, solver: pool.solver });
+    const { head, towns } = await analyze(dataset, {
+      signal,
+      ...(pool.threads === undefined ? {} : { threads: pool.threads }),
+    });
     const configured = dataset.config.gates ?? [];
     return await work({ source: 'dataset', head, towns, dataset, configured });
   } finally {

@@ -1,5 +1,5 @@
-import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
+import type { FinishedTown } from '../pipeline/finished-town.ts';
 import { FORMATS, type Format, loadReporter } from '../report/registry.ts';
 import type { ReportContext, Reporter } from '../report/reporter.ts';
 import { fileSink, type Sink, streamSink } from './deliver.ts';
@@ -23,7 +23,7 @@ export function parseOutputs(formats: readonly string[], out: string | undefined
  * a report on standard output goes out as it is made.
  */
 export async function writeReports(
-  analysis: Pick<Analysis, 'head' | 'towns' | 'tail' | 'names' | 'rankedTowns'>,
+  analysis: Pick<Analysis, 'head' | 'finished' | 'tail' | 'names' | 'rankedTowns'>,
   outputs: readonly Output[],
   io: Io,
   { colour, signal, onTown, onComplete, context = {} }: WriteOptions,
@@ -46,11 +46,14 @@ export async function writeReports(
       reports.push({ reporter, sink });
     }
     for (const { reporter, sink } of reports) await sink.write(reporter.begin(analysis.head));
-    for await (const town of analysis.towns) {
-      for (const { reporter, sink } of reports) await sink.write(reporter.town(town));
+    for await (const town of analysis.finished) {
+      for (const { reporter, sink } of reports) {
+        await sink.write(reporter.line?.(town.line()) ?? reporter.town(town.result()));
+      }
       onTown?.(town);
     }
-    for (const { reporter, sink } of reports) await sink.write(reporter.end(analysis.tail));
+    const tail = await analysis.tail;
+    for (const { reporter, sink } of reports) await sink.write(reporter.end(tail));
     onComplete?.();
     // Files first: a reader of standard output that sees its end finds them complete.
     for (const sink of files) await sink.finish();
@@ -65,7 +68,7 @@ export interface WriteOptions {
   readonly colour: boolean;
   readonly signal: AbortSignal;
   /** Called with every town once it is in all reports. */
-  readonly onTown?: (town: TownResult) => void;
+  readonly onTown?: (town: FinishedTown) => void;
   /** Called after the last town, before the rest goes to standard output. */
   readonly onComplete?: () => void;
   readonly context?: Pick<ReportContext, 'gates' | 'folder'>;

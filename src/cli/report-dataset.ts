@@ -41,8 +41,8 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
   try {
     const analysis = await analyze(dataset, {
       signal,
-      solver: pool.solver,
-      finished: (town) => folder?.read(town),
+      ...(pool.threads === undefined ? {} : { threads: pool.threads }),
+      known: (town) => folder?.read(town),
     });
     if (runDir !== null) {
       const { RunFolder } = await import('../batch/run-folder.ts');
@@ -56,7 +56,7 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
       onTown(town) {
         // A town that failed is to be tried again.
         if (analysis.failures.at(-1)?.town !== town.id) folder?.add(town);
-        gates?.town(town);
+        gates?.town(town.result());
         progress.step();
       },
       onComplete: () => progress.end(),

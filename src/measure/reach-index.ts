@@ -55,7 +55,15 @@ export interface ReachIndex {
  * @param whole pairs of all records, every town government contracted to its node
  */
 export function reachIndex(whole: PairTable, actors: ActorTable): ReachIndex {
-  const network = compactNetwork(whole, { keepActor: (actor) => actors.generic[actor] !== 1 });
+  return reachIndexOf(reachNetwork(whole, actors), actors);
+}
+
+/** The network of a {@link ReachIndex}: numbers alone, so that threads can share it. */
+export function reachNetwork(whole: PairTable, actors: ActorTable): CompactNetwork {
+  return compactNetwork(whole, { keepActor: (actor) => actors.generic[actor] !== 1 });
+}
+
+export function reachIndexOf(network: CompactNetwork, actors: ActorTable): ReachIndex {
   const paths = memoised((level: UpperLevel) => levelReach(network, actors, level));
   // Only the distances are kept: the shown path runs over all ties.
   const cooperative = memoised(

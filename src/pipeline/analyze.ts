@@ -1,39 +1,51 @@
 import { failedTown } from '../diagnose/failed-town.ts';
+import { type ContactBlocks, contactBlocks } from '../diagnose/missing/contact-blocks.ts';
 import { networkBlocks } from '../diagnose/missing/network-blocks.ts';
-import type { PeerIndex } from '../diagnose/missing/peer-index.ts';
-import { addAll } from '../kernel/add-all.ts';
 import { foldText } from '../kernel/fold.ts';
 import { nearestName } from '../kernel/nearest.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { shardOf } from '../kernel/shard.ts';
 import { datasetFrame, frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
-import { networkSummary } from '../measure/network-summary.ts';
-import { rankTowns, type TownRank } from '../measure/rank.ts';
+import { rankTowns } from '../measure/rank.ts';
 import { type RankStability, rankStability } from '../measure/rank-stability.ts';
-import { networkConflict } from '../measure/town-conflict.ts';
+import { slotChannels } from '../measure/slot-channels.ts';
 import type { Town, TownId } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { isDefined, type Measured } from '../model/measured.ts';
-import type { TownReports } from '../model/report.ts';
+import { isDefined } from '../model/measured.ts';
 import type { Result, TownResult } from '../model/result.ts';
-import type { PairTable, TownPairs } from '../model/tie.ts';
+import type { PairTable } from '../model/tie.ts';
 import { STATES } from '../model/vocabulary.ts';
-import { compactNetwork } from '../network/compact.ts';
 import type { OpenDataset } from './dataset.ts';
-import { type PreparedTown, type TownContext, townContext } from './town.ts';
-import { failureOf, solveHere, type TownFailure, type TownOutcome, type TownSolver } from './town-task.ts';
+import { type FinishPlan, finishTowns } from './finish-towns.ts';
+import { type FinishedTown, townOfResult } from './finished-town.ts';
+import { type NetworkText, networkOfText } from './network-text.ts';
+import { surveyTowns } from './survey-towns.ts';
+import type { TownSurvey } from './town.ts';
+import { type TownBasis, townBasis } from './town-basis.ts';
+import type { Threads, TownFailure } from './town-job.ts';
+import { type TownSolver, townSolver } from './town-solver.ts';
+import { ownStability } from './town-stability.ts';
 import { version } from './version.ts';
+
+/** What is known after the last town. */
+export interface AnalysisTail extends Pick<Result, 'network' | 'claims'> {
+  /** The actors of the network as lines of JSON, some in each text, where they were made on a thread. */
+  readonly actorLines?: readonly string[];
+}
 
 /** An analysis in the parts in which it is reported. */
 export interface Analysis {
   readonly head: Pick<Result, 'schema' | 'tool' | 'run' | 'data'>;
   /** The selected towns in the order of their ids, computed while they are read; each reading computes anew. */
   readonly towns: AsyncIterable<TownResult>;
+  /** The same towns, each as whichever its reader wants: a result or a line of JSON. */
+  readonly finished: AsyncIterable<FinishedTown>;
   /** How many towns `towns` gives. */
   readonly selectedTowns: number;
-  readonly tail: Pick<Result, 'network' | 'claims'>;
+  /** Computed beside the towns. */
+  readonly tail: Promise<AnalysisTail>;
   /** Towns of the dataset whose isolation is defined. */
   readonly rankedTowns: number;
   /** Display name of an actor, its id where it has none. */
@@ -44,59 +56,69 @@ export interface Analysis {
 
 export interface AnalyzeOptions {
   readonly signal?: AbortSignal;
-  /** Where the costly part of a town is computed; on the calling thread by default. */
-  readonly solver?: TownSolver;
+  /** Where the towns are computed; on the calling thread by default. */
+  readonly threads?: Threads;
   /** Results of an earlier run of the same data and options, which need not be computed again. */
-  readonly finished?: (town: TownId) => TownResult | undefined;
+  readonly known?: (town: TownId) => TownResult | undefined;
+  /** False: no conflict clusters, by far the costliest part of a town. */
+  readonly clusters?: boolean;
 }
-
-/** Towns that go to the solver together, and how many of their pairs may wait for their results. */
-const GROUP_TOWNS = 32;
-const GROUP_PAIRS = 20_000;
-const WAITING_GROUPS = 16;
-const WAITING_PAIRS = 400_000;
 
 /**
  * Measures and diagnoses the towns of a dataset. Frame, ranks and the whole network use every town, whichever
  * are selected. Towns stream: of all of them only scores and states of roles are held, pairs of a few at a time.
  *
- * @throws AppError `usage/unknown-town`, `usage/unknown-attribute`
+ * @throws AppError `usage/unknown-town`, `usage/unknown-attribute`, `usage/too-many-groups`
  */
 export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {}): Promise<Analysis> {
-  const { actors, towns, settings, options } = dataset;
+  const { actors, towns, settings, options, network, whole } = dataset;
   if (actors.attribute(settings.groupBy) === undefined) throw unknownAttribute(settings.groupBy, dataset);
   const selected = inShard(selectTowns(options.town, towns), options.shard, towns);
-  const context = townContext(dataset);
+  const stop = (): void => stopIfAborted(analysis.signal);
+  const basis = townBasis(dataset);
+  const solver = townSolver(basis, whole, analysis.threads, stop);
 
-  const scores: Measured[] = [];
-  const roles: Uint8Array[] = [];
-  const slots: Float64Array[] = [];
-  for await (const pairs of dataset.townPairs()) {
-    const isolation = context.isolation(pairs);
-    scores.push(isolation.score);
-    slots.push(isolation.slots);
-    roles.push(context.roles(pairs));
-  }
-  const shared: Shared = {
-    dataset,
-    context,
-    selected,
-    ranks: rankTowns(scores),
-    peers: context.peers(roles),
-    stability:
-      settings.replicates === 0
-        ? null
-        : rankStability(
-            { slots, ...context.slots, isolated: settings.thresholds.isolated },
-            settings.replicates,
-            seededRng(settings.seed, 'rank-stability'),
-          ),
-  };
+  const networkPart = solver.network(network);
+  // Whoever waits for it hears of a failure; until then it is not an unhandled one.
+  if (networkPart instanceof Promise) networkPart.catch(() => undefined);
+  const surveying = surveyTowns(dataset.townPairs(), basis, solver, stop);
+  const blocks = contactBlocks(whole, actors, towns);
+  const { surveys, failed } = await surveying;
+  const scores = surveys.map(({ score }) => score);
+  const ranks = rankTowns(scores);
+  const stability = stabilityOf(basis, surveys);
   const failures: Analysis['failures'][number][] = [];
-
-  const names = new Map(actors.ids.map((id, i) => [id as string, actors.names[i]!]));
-  const { network } = dataset;
+  const plan: FinishPlan = {
+    solver,
+    surveyed: {
+      roles: joined(surveys.map(({ roles }) => roles)),
+      family: blocks?.family ?? 0,
+      notTestable: blocks?.notTestable ?? 0,
+      clusters: analysis.clusters ?? true,
+    },
+    stopIfAborted: stop,
+    wanted: (town) => selected.has(town),
+    known(town) {
+      const failure = failed.get(town);
+      if (failure !== undefined) return { failed: failure };
+      const result = analysis.known?.(towns[town]!.id);
+      return result === undefined ? undefined : townOfResult(result);
+    },
+    others: (town) => ({
+      rank: ranks[town]!,
+      stability: stability === null ? null : ownStability(stability, town),
+      blocks: blocks === null ? null : blocks.town(towns[town]!),
+    }),
+    failed(index, failure) {
+      const town = towns[index]!;
+      failures.push({ town: town.id, failure });
+      return townOfResult(failedTown(town, actors, basis.frame, failure.kind));
+    },
+  };
+  const finished = { [Symbol.asyncIterator]: () => finishTowns(dataset, plan) };
   const states = countStates(network);
+  const tail = tailOf(networkPart, blocks);
+  tail.catch(() => undefined);
   return {
     head: {
       schema: 'mlgnet-result/1',
@@ -105,7 +127,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
         seed: settings.seed,
         options: shapingOptions(dataset),
         inputs: [...dataset.inputs],
-        frame: context.frame,
+        frame: basis.frame,
       },
       data: {
         records: dataset.records,
@@ -117,148 +139,60 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
         diagnostics: groupDiagnostics(datasetNotes(dataset)),
       },
     },
-    towns: { [Symbol.asyncIterator]: () => townResults(shared, analysis, failures) },
+    towns: { [Symbol.asyncIterator]: () => resultsOf(finished) },
+    finished,
     selectedTowns: selected.size,
-    tail: {
-      network: {
-        ...networkSummary(network, actors, settings, networkConflict(compactNetwork(network), actors)),
-        blocks: networkBlocks(context.blocks),
-      },
-      claims: [],
-    },
+    tail,
     rankedTowns: scores.filter(isDefined).length,
-    names: (id) => names.get(id) ?? id,
+    names: displayNames(dataset),
     failures,
   };
 }
 
-interface Shared {
-  readonly dataset: OpenDataset;
-  readonly context: TownContext;
-  readonly selected: ReadonlySet<number>;
-  readonly ranks: readonly TownRank[];
-  readonly peers: PeerIndex;
-  readonly stability: RankStability | null;
+async function* resultsOf(towns: AsyncIterable<FinishedTown>): AsyncGenerator<TownResult> {
+  for await (const town of towns) yield town.result();
 }
 
-/** A town on its way: finished before, or waiting for the solver. */
-type Waiting = { readonly result: TownResult } | { readonly prepared: PreparedTown };
-
-interface Group {
-  readonly towns: readonly Waiting[];
-  readonly pairs: number;
-  readonly outcomes: Promise<readonly TownOutcome[]>;
+async function tailOf(
+  network: ReturnType<TownSolver['network']>,
+  blocks: ContactBlocks | null,
+): Promise<AnalysisTail> {
+  const found = await network;
+  const own = { blocks: networkBlocks(blocks) };
+  if (!('actorLines' in found)) return { network: { ...found, ...own }, claims: [] };
+  const text: NetworkText = { ...found, rest: { ...found.rest, ...own } };
+  return { network: networkOfText(text), claims: [], actorLines: text.actorLines };
 }
 
-/** Results in the order of towns. Groups of towns wait in a queue of bounded size while others are solved. */
-async function* townResults(
-  { dataset, context, selected, ranks, peers, stability }: Shared,
-  { signal, solver = solveHere, finished }: AnalyzeOptions,
-  failures: Analysis['failures'][number][],
-): AsyncGenerator<TownResult> {
-  const queue: Group[] = [];
-  let open: Waiting[] = [];
-  let openPairs = 0;
-  let waiting = 0;
-  const close = (): void => {
-    const tasks = open.flatMap((town) => ('prepared' in town ? [town.prepared.task] : []));
-    const outcomes = solver(tasks);
-    // Whoever waits for it hears of a failure; until then it is not an unhandled one.
-    outcomes.catch(() => undefined);
-    queue.push({ towns: open, pairs: openPairs, outcomes });
-    waiting += openPairs;
-    open = [];
-    openPairs = 0;
+/** Most reports name no actor: names are put in order when the first one is asked for. */
+function displayNames({ actors }: OpenDataset): Analysis['names'] {
+  let names: ReadonlyMap<string, string> | undefined;
+  return (id) => {
+    names ??= new Map(actors.ids.map((known, i) => [known, actors.names[i]!]));
+    return names.get(id) ?? id;
   };
-  async function* finish(group: Group): AsyncGenerator<TownResult> {
-    waiting -= group.pairs;
-    const outcomes = await group.outcomes;
-    const reporters = await reporterNames(dataset, group.towns, outcomes);
-    let next = 0;
-    for (const town of group.towns) {
-      if ('result' in town) {
-        yield town.result;
-        continue;
-      }
-      const outcome = outcomes[next++]!;
-      yield diagnosed(town.prepared, outcome, reporters);
-      // Lets a signal come through between towns.
-      await new Promise(setImmediate);
-      stopIfAborted(signal);
-    }
-  }
-  const diagnosed = (
-    prepared: PreparedTown,
-    outcome: TownOutcome,
-    reporters: (code: number) => string,
-  ): TownResult => {
-    const index = prepared.pairs.town;
-    const town = dataset.towns[index]!;
-    let failure: TownFailure;
-    if ('failed' in outcome) failure = outcome.failed;
-    else {
-      try {
-        const others = { rank: ranks[index]!, peers, stability, reporters };
-        return context.diagnose(prepared, outcome.solution, others);
-      } catch (error) {
-        failure = failureOf(error);
-      }
-    }
-    failures.push({ town: town.id, failure });
-    return failedTown(town, dataset.actors, context.frame, failure.kind);
+}
+
+function stabilityOf({ settings, frame }: TownBasis, surveys: readonly TownSurvey[]): RankStability | null {
+  const { replicates, seed, channelWeights, thresholds } = settings;
+  if (replicates === 0) return null;
+  const input = {
+    slots: surveys.map(({ slots }) => slots),
+    channelOf: slotChannels(frame),
+    weight: Float64Array.from(frame.channels, (channel) => channelWeights[channel]),
+    isolated: thresholds.isolated,
   };
-
-  for await (const [pairs, reports] of withReports(dataset)) {
-    if (!selected.has(pairs.town)) continue;
-    stopIfAborted(signal);
-    const result = finished?.(dataset.towns[pairs.town]!.id);
-    open.push(result === undefined ? { prepared: context.prepare(pairs, reports) } : { result });
-    openPairs += pairs.pairs.size;
-    if (open.length < GROUP_TOWNS && openPairs < GROUP_PAIRS) continue;
-    close();
-    while (queue.length >= WAITING_GROUPS || waiting > WAITING_PAIRS) yield* finish(queue.shift()!);
-  }
-  if (open.length > 0) close();
-  for (let group = queue.shift(); group !== undefined; group = queue.shift()) yield* finish(group);
+  return rankStability(input, replicates, seededRng(seed, 'rank-stability'));
 }
 
-/** Towns with their reports, which are read only where something is resampled. */
-async function* withReports(dataset: OpenDataset): AsyncGenerator<[TownPairs, TownReports | null]> {
-  if (dataset.settings.replicates === 0) {
-    for await (const pairs of dataset.townPairs()) yield [pairs, null];
-    return;
+function joined(rows: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(rows.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
   }
-  const reports = dataset.townReports()[Symbol.asyncIterator]();
-  try {
-    for await (const pairs of dataset.townPairs()) {
-      const own = await reports.next();
-      yield [pairs, own.done === true ? null : own.value];
-    }
-  } finally {
-    await reports.return?.();
-  }
-}
-
-/** Names of the reporters that the results of a group mention. */
-async function reporterNames(
-  dataset: OpenDataset,
-  towns: readonly Waiting[],
-  outcomes: readonly TownOutcome[],
-): Promise<(code: number) => string> {
-  const codes: number[] = [];
-  for (const outcome of outcomes) {
-    const decisive = 'solution' in outcome ? outcome.solution.isolation?.leaveOneOut?.decisive : null;
-    if (typeof decisive === 'number') codes.push(decisive);
-    const ofConflict = 'solution' in outcome ? outcome.solution.conflictStability?.decisive : null;
-    if (typeof ofConflict === 'number') codes.push(ofConflict);
-  }
-  for (const town of towns) {
-    const agreement = 'prepared' in town ? town.prepared.agreement : null;
-    for (const pair of agreement?.frequency ?? []) codes.push(pair.lowReporter, pair.highReporter);
-    for (const pair of agreement?.sign ?? []) addAll(codes, pair.cooperative, pair.conflictual);
-  }
-  const names = await dataset.reporterNames(codes);
-  return (code) => names.get(code) ?? String(code);
+  return all;
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {

@@ -4,7 +4,7 @@ import { type RankStability, recoded } from '../measure/rank-stability.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import { CODINGS, type Coding } from '../model/codes.ts';
 import { isDefined } from '../model/measured.ts';
-import type { Mode, Stability } from '../model/result.ts';
+import type { Mode, PlainValue, Stability } from '../model/result.ts';
 import type { Thresholds } from '../model/settings.ts';
 import type { TownPairs } from '../model/tie.ts';
 
@@ -14,21 +14,32 @@ interface Shared {
   readonly thresholds: Thresholds;
 }
 
+/** What the stability of all ranks says about one town. */
+export interface OwnStability extends Pick<RankStability, 'draws'> {
+  readonly weights: RankStability['weights'][number];
+  /** Rank under each coding. */
+  readonly ranks: Readonly<Record<Coding, PlainValue>>;
+}
+
+export function ownStability({ draws, weights, codings }: RankStability, town: number): OwnStability {
+  const ranks = CODINGS.map((coding) => [coding, codings[coding].ranks[town]!.rank]);
+  return { draws, weights: weights[town] ?? null, ranks: Object.fromEntries(ranks) as OwnStability['ranks'] };
+}
+
 /** Stability of a town's rank and verdicts; the definition stands at `rankStability`. O(pairs of the town). */
 export function townStability(
   town: Town,
   pairs: TownPairs,
   reported: { readonly isolation: TownIsolation; readonly mode: Mode },
-  stability: RankStability,
+  { draws, weights, ranks }: OwnStability,
   { isolation, actors, thresholds }: Shared,
 ): Stability {
   const { score, channels } = reported.isolation;
-  const weights = stability.weights[town.index] ?? null;
   if (!isDefined(score)) return score;
   if (weights === null) return { undefined: 'mostly-unknown' };
   const isolated = (value: number): boolean => value >= thresholds.isolated;
   return {
-    draws: stability.draws,
+    draws,
     rankRange: weights.rankRange,
     isolated: weights.isolated,
     codings: CODINGS.map((coding) => {
@@ -42,7 +53,7 @@ export function townStability(
       return {
         coding,
         score: coded.score,
-        rank: stability.codings[coding].ranks[town.index]!.rank,
+        rank: ranks[coding],
         words,
         mode,
         isolated: sameSide,

@@ -9,6 +9,9 @@ export function ndjsonReporter(): Reporter {
     *town(town) {
       yield `${serialize(town, TOWN_KEYS)}\n`;
     },
+    *line(town) {
+      yield `${town}\n`;
+    },
     end: () => [],
   };
 }

@@ -7,7 +7,10 @@ import type { Result, TownResult } from '../model/result.ts';
 export type ReportHead = Pick<Result, 'schema' | 'tool' | 'run' | 'data'>;
 
 /** What is known after the last one. */
-export type ReportTail = Pick<Result, 'network' | 'claims'>;
+export interface ReportTail extends Pick<Result, 'network' | 'claims'> {
+  /** The actors of the network as lines of JSON with commas between them, where they come as such. */
+  readonly actorLines?: readonly string[];
+}
 
 /**
  * One format of one report. A reporter is pure, it neither reads nor writes anything but its own state. It is
@@ -18,6 +21,8 @@ export interface Reporter {
   begin(head: ReportHead): Iterable<string>;
   /** The town is final: ranks and percentiles are filled in. */
   town(town: TownResult): Iterable<string>;
+  /** In place of `town`, for a format that wants of a town but its line of JSON (`serialize` by `TOWN_KEYS`). */
+  line?(town: string): Iterable<string>;
   end(tail: ReportTail): Iterable<string>;
 }
 

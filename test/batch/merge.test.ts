@@ -7,6 +7,8 @@ import { seededRng } from '../../src/kernel/rng.ts';
 import { AppError } from '../../src/model/error.ts';
 import type { Result } from '../../src/model/result.ts';
 import type { OpenDataset } from '../../src/pipeline/dataset.ts';
+import { jobRunner } from '../../src/pipeline/job-runner.ts';
+import type { OutcomeOf, Threads } from '../../src/pipeline/town-job.ts';
 import { oddNames, opened, reportText, resultText, temporary, writeShards } from './support.ts';
 
 const VALLEY = new URL('../../fixtures/valley', import.meta.url).pathname;
@@ -131,7 +133,10 @@ describe('merged shards', () => {
   });
 
   it('say which towns failed, and keep the ranks of the others', async () => {
-    const failing = { solver: async (tasks: readonly unknown[]) => tasks.map(() => FAILED) };
+    const here = jobRunner();
+    const run: Threads['run'] = async (job) =>
+      job.kind === 'finish' ? (job.ids.map(() => FAILED) as unknown as OutcomeOf<typeof job>) : here(job);
+    const failing = { threads: { many: true, run } };
     const own = [1, 2].map((i) => folder.at(`failed-${i}.json`));
     writeFileSync(own[0]!, await resultText(valley, { shard: '1/2' }, failing));
     writeFileSync(own[1]!, await resultText(valley, { shard: '2/2' }));

@@ -9,6 +9,7 @@ import { processStart } from '../../src/kernel/process-start.ts';
 import { AppError } from '../../src/model/error.ts';
 import type { Result, TownResult } from '../../src/model/result.ts';
 import type { Analysis } from '../../src/pipeline/analyze.ts';
+import { townOfResult } from '../../src/pipeline/finished-town.ts';
 import { opened, resultText, temporary } from './support.ts';
 
 const folder = temporary();
@@ -29,7 +30,7 @@ beforeAll(async () => {
     name: `${town.name} \u2028 ß`,
   }));
   const run = RunFolder.open(folder.at('whole'), head, false);
-  for (const town of towns) run.add(town);
+  for (const town of towns) run.add(townOfResult(town));
   run.close();
   log = readFileSync(folder.at('whole', 'towns.log'));
 });
@@ -63,7 +64,7 @@ function resumed(path: string): number {
   for (const town of towns) {
     const kept = run.read(town.id);
     if (kept !== undefined) expect(kept).toEqual(town);
-    run.add(town);
+    run.add(townOfResult(town));
   }
   run.close();
   expect(readdirSync(path).sort()).toEqual(['run.json', 'towns.log']);
@@ -254,7 +255,7 @@ describe('a disk', () => {
     const run = RunFolder.open(path, head, false);
     const error = refusal(() => {
       for (let round = 0; ; round++)
-        for (const town of towns) run.add({ ...town, id: `${town.id} ${round}` });
+        for (const town of towns) run.add(townOfResult({ ...town, id: `${town.id} ${round}` }));
     });
     expect(error.code).toBe('output/disk-full');
     run.close();

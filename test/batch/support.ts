@@ -28,7 +28,7 @@ export async function reportText(
   );
   const parts = [...reporter.begin(analysis.head)];
   for await (const town of analysis.towns) parts.push(...reporter.town(town));
-  parts.push(...reporter.end(analysis.tail));
+  parts.push(...reporter.end(await analysis.tail));
   return parts.join('');
 }
 

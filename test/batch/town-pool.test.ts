@@ -40,9 +40,9 @@ function worker(name: string, happening: string, town = victim): string {
     path,
     `import solve from ${JSON.stringify(pathToFileURL(BUILT).href)};
 import { existsSync, writeFileSync } from 'node:fs';
-export default async (tasks) => {
-  if (tasks.some((task) => task.town === ${JSON.stringify(town)})) { ${happening} }
-  return solve(tasks);
+export default async (job) => {
+  if (job.kind === 'finish' && job.ids.includes(${JSON.stringify(town)})) { ${happening} }
+  return solve(job);
 };
 `,
   );
@@ -56,7 +56,7 @@ async function pooled(
 ): Promise<string> {
   const pool = townPool({ jobs, towns: MANY, script, ...(limits === undefined ? {} : { limits }) });
   try {
-    return await resultText(dataset, {}, { solver: pool.solver });
+    return await resultText(dataset, {}, { threads: pool.threads! });
   } finally {
     await pool.close();
   }
@@ -68,6 +68,19 @@ const threads = (): number =>
 describe('threads', () => {
   it.each([1, 2, 8])('%i of them give the same bytes as none', async (jobs) => {
     expect(await pooled(BUILT, jobs)).toBe(inline);
+  });
+
+  it('give the same bytes with reporters, resampling and draws by chance', async () => {
+    const valley = await opened(join(ROOT, 'fixtures/valley'), { replicates: 20, permutations: 9 });
+    const pool = townPool({ jobs: 2, towns: MANY, script: BUILT });
+    try {
+      const text = await resultText(valley, {}, { threads: pool.threads! });
+      expect(text).toBe(await resultText(valley));
+      expect(text).toContain('reporters-disagree');
+    } finally {
+      await pool.close();
+      valley.close();
+    }
   });
 
   it('leave neither listeners nor threads behind', async () => {
@@ -85,7 +98,7 @@ describe('threads', () => {
     };
     for (let round = 0; round < 3; round++) {
       const pool = townPool({ jobs: 2, towns: MANY, script: BUILT, signal: abort.signal });
-      await resultText(dataset, {}, { solver: pool.solver, signal: abort.signal });
+      await resultText(dataset, {}, { threads: pool.threads!, signal: abort.signal });
       await pool.close();
     }
     expect(added).toEqual([]);
@@ -95,7 +108,7 @@ describe('threads', () => {
   it('are not started for a few small towns', async () => {
     const script = worker('never', "throw new Error('started');", dataset.towns[0]!.id);
     const pool = townPool({ jobs: 8, towns: 5, script });
-    expect(await resultText(dataset, {}, { solver: pool.solver })).toBe(inline);
+    expect(await resultText(dataset, {}, { threads: pool.threads! })).toBe(inline);
     await pool.close();
   });
 });
@@ -196,7 +209,7 @@ describe('a run with a town that fails', () => {
   });
 
   it('ends with 70 where our own code is to blame, and the report is there too', async () => {
-    const error = await run('bug', 'return tasks.map(() => ({ solution: {} }));');
+    const error = await run('bug', 'job = { ...job, others: job.others.map(() => undefined) };');
     expect(error).not.toBeInstanceOf(AppError);
     texts.length = 0;
     expect(presentError(error, io)).toBe(70);

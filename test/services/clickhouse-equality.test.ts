@@ -34,7 +34,8 @@ const operand = (table: string): string =>
 async function resultOf(options: OptionsInput): Promise<unknown> {
   const dataset = await openDataset(options);
   try {
-    const { head, towns, tail } = await analyze(dataset);
+    const { head, towns, tail: later } = await analyze(dataset);
+    const tail = await later;
     const results = [];
     for await (const town of towns) results.push(town);
     const { inputs, ...run } = head.run;

@@ -38,7 +38,7 @@ export function registerMerge(program: Command, { io, exit }: CommandContext): v
       await writeReports(merged, outputs, io, {
         colour: flags.color,
         signal,
-        onTown: (town) => gates?.town(town),
+        onTown: (town) => gates?.town(town.result()),
         context: { gates: gates?.port },
       });
       if (merged.failedTowns.length > 0) throw await townFailed(merged.failedTowns);

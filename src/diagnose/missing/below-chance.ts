@@ -3,7 +3,7 @@ import type { Facts, MissingLink } from '../../model/result.ts';
 import type { TownPairs } from '../../model/tie.ts';
 import { type Level, SIGN, STATE, UPPER_LEVELS } from '../../model/vocabulary.ts';
 import { FINDING_CATALOGUE } from '../catalogue.ts';
-import { CHANCE_CUTOFFS, type ContactBlocks } from './contact-blocks.ts';
+import { CHANCE_CUTOFFS, type TownBlocks } from './contact-blocks.ts';
 import { type LinkScene, linkToRole } from './link-to-role.ts';
 import type { RankedLink } from './order.ts';
 import type { RoleRow } from './role-candidates.ts';
@@ -33,7 +33,7 @@ const RECOMMENDATIONS = {
  * without a tie `none` or `unknown` as for expected roles. Introduction and gain as for an expected link to any
  * public body of the level within reach of the town (own region and country).
  */
-export function belowChanceLinks(pairs: TownPairs, blocks: ContactBlocks, scene: LinkScene): RankedLink[] {
+export function belowChanceLinks(pairs: TownPairs, blocks: TownBlocks, scene: LinkScene): RankedLink[] {
   const tests = blocks.town(scene.town);
   if (!tests.some(({ below }) => below)) return [];
   const readings = readRoles(CHANCE_ROLES, scene.town, pairs, scene.context);

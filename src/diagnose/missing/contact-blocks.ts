@@ -39,6 +39,9 @@ export interface ContactBlocks {
   readonly levels: readonly LevelBlock[];
 }
 
+/** What the verdicts of towns ask for. */
+export type TownBlocks = Pick<ContactBlocks, 'family' | 'notTestable' | 'town'>;
+
 /**
  * Are there fewer contacts in a block of pairs than chance would bring? Blocks: each town government × the
  * public bodies of each upper level, × the governments of other towns; level × level.

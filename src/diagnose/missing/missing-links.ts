@@ -5,7 +5,7 @@ import type { MissingLink } from '../../model/result.ts';
 import type { TownPairs } from '../../model/tie.ts';
 import { belowChanceLinks, CHANCE_ROLES } from './below-chance.ts';
 import { belowPeersLinks, peerFacts } from './below-peers.ts';
-import type { ContactBlocks } from './contact-blocks.ts';
+import type { TownBlocks } from './contact-blocks.ts';
 import {
   type ExpectedContext,
   type ExpectedInput,
@@ -38,7 +38,7 @@ export function missingLinks(
   pairs: TownPairs,
   scene: { readonly town: Town; readonly isolation: IsolationPort; readonly euHops: Measured },
   context: ExpectedContext,
-  { peers, blocks }: { readonly peers: PeerIndex; readonly blocks: ContactBlocks | null },
+  { peers, blocks }: { readonly peers: PeerIndex; readonly blocks: TownBlocks | null },
 ): MissingLink[] {
   const full: LinkScene = { ...scene, context };
   const roles = missingRoles(readRoles(context.rows, scene.town, pairs, context), full);

@@ -6,7 +6,7 @@ import type { PlainValue, TownResult } from '../../model/result.ts';
 import { analyze } from '../analyze.ts';
 import type { OpenDataset } from '../dataset.ts';
 import { townContext } from '../town.ts';
-import { solveHere, type TownSolver, type TownTask } from '../town-task.ts';
+import { townBasis } from '../town-basis.ts';
 
 type Figure = Measured | PlainValue;
 type Contacts = Pick<TownResult, 'isolation'>;
@@ -37,20 +37,6 @@ const OF_TOWN: Readonly<Record<TownOutcome, (town: TownResult) => Figure>> = {
   modularity: ({ segmentation }) => segmentation.modularity,
 };
 
-/**
- * Nothing here needs conflict clusters, by far the costliest part of a town, so that the solver gets to see no tie.
- * Conflict share and triad balance are counted elsewhere.
- */
-const withoutClusters: TownSolver = (tasks) =>
-  solveHere(tasks.map((task) => ({ ...task, signed: noTies(task.signed.order), permutations: 0 })));
-
-const noTies = (order: number): TownTask['signed'] => ({
-  order,
-  source: new Int32Array(0),
-  target: new Int32Array(0),
-  value: new Float64Array(0),
-});
-
 /** Figures of every town in the order of `dataset.towns`, one list a measure. */
 export async function townOutcomes(
   dataset: OpenDataset,
@@ -69,7 +55,7 @@ export async function townOutcomes(
 }
 
 async function* contactsOf(dataset: OpenDataset): AsyncGenerator<Contacts> {
-  const context = townContext(dataset);
+  const context = townContext(townBasis(dataset));
   for await (const pairs of dataset.townPairs()) {
     const { score, cooperative, channels } = context.isolation(pairs);
     const none = notDefined('single-town');
@@ -78,8 +64,9 @@ async function* contactsOf(dataset: OpenDataset): AsyncGenerator<Contacts> {
 }
 
 async function* fullTowns(dataset: OpenDataset, signal: AbortSignal | undefined): AsyncGenerator<TownResult> {
+  // Conflict share and triad balance are counted without them.
   const analysis = await analyze(dataset, {
-    solver: withoutClusters,
+    clusters: false,
     ...(signal === undefined ? {} : { signal }),
   });
   yield* analysis.towns;

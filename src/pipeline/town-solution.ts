@@ -11,7 +11,7 @@ import { type IsolationResampling, resampleIsolation } from '../measure/resampli
 import { type ConflictClusters, conflictClusters } from '../measure/town-conflict.ts';
 import type { TownId } from '../model/actor.ts';
 
-/** The costly computations of one town: numbers in typed arrays, no names, so that they can cross to a thread. */
+/** The costly computations of one town: numbers in typed arrays, no names. */
 export interface TownTask {
   readonly town: TownId;
   readonly signed: SignedGraph;
@@ -43,22 +43,10 @@ export interface TownSolution {
   readonly conflictStability: ConflictStability | null;
 }
 
-/** What became of a task: a task that failed does not take the others along. */
-export type TownOutcome = { readonly solution: TownSolution } | { readonly failed: TownFailure };
-
-export interface TownFailure {
-  /** `bug`: our code threw; `worker`: the thread that computed it died more than once. */
-  readonly kind: 'bug' | 'worker';
-  readonly message: string;
-}
-
-/** Solves the tasks of some towns, in their order. */
-export type TownSolver = (tasks: readonly TownTask[]) => Promise<readonly TownOutcome[]>;
-
 /**
  * @param deadline true once the search has to end; for hangs only, since the result then depends on the clock
  */
-function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
+export function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
   const { town, signed, effort, permutations, seed, isolation, conflict } = task;
   const draws = { draws: permutations, seed, label: town };
   return {
@@ -79,26 +67,4 @@ function solveTown(task: TownTask, deadline?: () => boolean): TownSolution {
         ? null
         : conflictStability(conflict.sample, { effort, threshold: conflict.threshold, deadline }),
   };
-}
-
-/** On the thread of the caller. */
-export const solveHere: TownSolver = async (tasks) => tasks.map(outcomeOf);
-
-export function outcomeOf(task: TownTask): TownOutcome {
-  try {
-    return { solution: solveTown(task, hangGuard()) };
-  } catch (error) {
-    return { failed: failureOf(error) };
-  }
-}
-
-export function failureOf(error: unknown): TownFailure {
-  return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-}
-
-const HANG_MS = 600_000;
-
-function hangGuard(): () => boolean {
-  const end = performance.now() + HANG_MS;
-  return () => performance.now() > end;
 }

@@ -1,0 +1,53 @@
+export type NumberColumn = Int8Array | Uint8Array | Int32Array | Uint32Array | Float64Array;
+
+/** The same numbers where every thread sees them; those that are there already are not copied. */
+export function sharedNumbers<T extends NumberColumn>(column: T): T {
+  if (column.buffer instanceof SharedArrayBuffer) return column;
+  const make = column.constructor as new (buffer: SharedArrayBuffer) => T;
+  const copy = new make(new SharedArrayBuffer(column.byteLength));
+  copy.set(column);
+  return copy;
+}
+
+/** Texts as bytes that every thread sees: millions of names need not be copied into each of them. */
+export interface SharedTexts {
+  readonly bytes: Uint8Array;
+  /** Where each text ends. Shape: texts */
+  readonly ends: Uint32Array;
+}
+
+export function sharedTexts(texts: readonly string[]): SharedTexts {
+  const ends = new Uint32Array(new SharedArrayBuffer(4 * texts.length));
+  let size = 0;
+  for (let i = 0; i < texts.length; i++) {
+    size += Buffer.byteLength(texts[i]!);
+    ends[i] = size;
+  }
+  const memory = Buffer.from(new SharedArrayBuffer(size));
+  let at = 0;
+  for (let i = 0; i < texts.length; i++) at += memory.write(texts[i]!, at);
+  return { bytes: new Uint8Array(memory.buffer, memory.byteOffset, size), ends };
+}
+
+/** Texts of which only those that are asked for become strings. */
+export function lazyTexts({ bytes, ends }: SharedTexts): readonly string[] {
+  const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return lazyArray(ends.length, (i) => memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!));
+}
+
+/**
+ * An array whose items are made when they are first read. What has been made is an ordinary element, read as
+ * fast as any other; a hole falls through to the prototype, which fills it.
+ */
+function lazyArray<T>(length: number, make: (index: number) => T): readonly T[] {
+  const filling = new Proxy(Array.prototype, {
+    get(target, key, receiver) {
+      const index = typeof key === 'string' ? Number(key) : Number.NaN;
+      if (!Number.isInteger(index) || index < 0 || index >= length) return Reflect.get(target, key, receiver);
+      const item = make(index);
+      (receiver as T[])[index] = item;
+      return item;
+    },
+  });
+  return Object.setPrototypeOf(new Array<T>(length), filling) as readonly T[];
+}

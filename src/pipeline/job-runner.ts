@@ -1,0 +1,93 @@
+import type { TownResult } from '../model/result.ts';
+import type { TownPairs } from '../model/tie.ts';
+import { townLine } from './finished-town.ts';
+import { networkText } from './network-text.ts';
+import { openBasis } from './shared-basis.ts';
+import { type Finisher, type Surveyor, type TownContext, type TownInput, townContext } from './town.ts';
+import type { TownBasis } from './town-basis.ts';
+import {
+  type Failed,
+  type FinishJob,
+  failureOf,
+  type Job,
+  type OutcomeOf,
+  type ReporterNames,
+  type SurveyOutcome,
+  townInputs,
+  unpackedTowns,
+} from './town-job.ts';
+
+interface Opened {
+  readonly id: number;
+  readonly basis: TownBasis;
+  readonly context: TownContext;
+  finisher: Finisher | null;
+}
+
+/** Does jobs, whatever their order. What the towns of a dataset share is prepared once and kept for the next job. */
+export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
+  let opened: Opened | undefined;
+  const open = ({ basis: shared }: Job): Opened => {
+    if (opened?.id !== shared.id) {
+      const basis = openBasis(shared);
+      opened = { id: shared.id, basis, context: townContext(basis), finisher: null };
+    }
+    return opened;
+  };
+  const done = (job: Job): OutcomeOf<Job> => {
+    const here = open(job);
+    if (job.kind === 'network') return networkText(here.basis, job.pairs);
+    if (job.kind === 'survey') {
+      return unpackedTowns(job.towns).map((pairs) => surveyOutcome(here.context.survey, pairs));
+    }
+    here.finisher ??= here.context.finisher(job.shared.reach, job.shared);
+    return finished(here.finisher, here.basis, job);
+  };
+  return <J extends Job>(job: J) => done(job) as OutcomeOf<J>;
+}
+
+function finished(finish: Finisher, basis: TownBasis, job: FinishJob): OutcomeOf<FinishJob> {
+  const reporters = namesOf(basis, job.reporters);
+  return townInputs(job).map((town) => {
+    const outcome = finishOutcome(finish, town, reporters);
+    if ('failed' in outcome) return outcome;
+    try {
+      return { line: townLine(outcome.result) };
+    } catch (error) {
+      return { failed: failureOf(error) };
+    }
+  });
+}
+
+export function surveyOutcome(survey: Surveyor, pairs: TownPairs): SurveyOutcome {
+  try {
+    return survey(pairs);
+  } catch (error) {
+    return { failed: failureOf(error) };
+  }
+}
+
+export function finishOutcome(
+  finish: Finisher,
+  town: TownInput,
+  reporters: (code: number) => string,
+): { readonly result: TownResult } | Failed {
+  try {
+    return { result: finish(town, reporters, hangGuard()) };
+  } catch (error) {
+    return { failed: failureOf(error) };
+  }
+}
+
+/** Names of reporters by their codes: actors by their id, everybody else as the engine spells them. */
+export function namesOf({ actors }: TownBasis, others: ReporterNames): (code: number) => string {
+  const names = new Map(others);
+  return (code) => (code >= 0 && code < actors.size ? actors.ids[code]! : (names.get(code) ?? String(code)));
+}
+
+const HANG_MS = 600_000;
+
+function hangGuard(): () => boolean {
+  const end = performance.now() + HANG_MS;
+  return () => performance.now() > end;
+}

@@ -1,0 +1,144 @@
+import { lazyTexts, type SharedTexts, sharedNumbers, sharedTexts } from '../kernel/shared.ts';
+import type { ActorId, ActorTable, AttributeColumn, Town } from '../model/actor.ts';
+import type { ReportRules } from '../model/report.ts';
+import type { TownBasis } from './town-basis.ts';
+
+/**
+ * A basis that every thread can open: numbers and ids lie in memory that threads share, so that a message which
+ * carries it is short and no thread has its own copy of what grows with actors.
+ */
+export interface SharedBasis {
+  /** No two bases of a process have the same. */
+  readonly id: number;
+  readonly numbers: ActorNumbers;
+  readonly respondentNodes: Uint8Array;
+  readonly groups: Int32Array;
+  readonly ids: SharedTexts;
+  readonly region: SharedLabels;
+  readonly country: SharedLabels;
+  readonly population: SharedLabels | null;
+  /** The column that forms groups; null where there is none. */
+  readonly grouping: SharedLabels | null;
+  /** Everything else as JSON, which a thread reads once. */
+  readonly rest: Uint8Array;
+}
+
+type NumberName =
+  | 'level'
+  | 'authority'
+  | 'kind'
+  | 'town'
+  | 'generic'
+  | 'node'
+  | 'governs'
+  | 'governsElsewhere'
+  | 'respondent';
+type ActorNumbers = Pick<ActorTable, NumberName>;
+
+/** A column of few different texts; −1 where a cell is empty. */
+interface SharedLabels {
+  readonly codes: Int32Array;
+  readonly labels: SharedTexts;
+}
+
+interface Rest {
+  readonly kinds: readonly string[];
+  readonly towns: readonly Omit<Town, 'attributes'>[];
+  readonly reportRules: Omit<ReportRules, 'respondent'>;
+  readonly plain: Pick<TownBasis, 'settings' | 'absence' | 'template' | 'frame'>;
+}
+
+let bases = 0;
+
+export function shareBasis(basis: TownBasis): SharedBasis {
+  const { actors, towns, settings, absence, template, frame, groups } = basis;
+  const { respondent: respondentNodes, ...reportRules } = basis.reportRules;
+  const rest: Rest = {
+    kinds: actors.kinds,
+    // No measure of a single town looks at further attributes.
+    towns: towns.map(({ attributes: _, ...town }) => town),
+    reportRules,
+    plain: { settings, absence, template, frame },
+  };
+  const population = actors.attribute('population');
+  const grouping = actors.attribute(settings.groupBy);
+  return {
+    id: bases++,
+    numbers: {
+      level: sharedNumbers(actors.level),
+      authority: sharedNumbers(actors.authority),
+      kind: sharedNumbers(actors.kind),
+      town: sharedNumbers(actors.town),
+      generic: sharedNumbers(actors.generic),
+      node: sharedNumbers(actors.node),
+      governs: sharedNumbers(actors.governs),
+      governsElsewhere: sharedNumbers(actors.governsElsewhere),
+      respondent: sharedNumbers(actors.respondent),
+    },
+    respondentNodes: sharedNumbers(respondentNodes),
+    groups: sharedNumbers(groups),
+    ids: sharedTexts(actors.ids),
+    region: sharedLabels(actors.region),
+    country: sharedLabels(actors.country),
+    population: population === undefined ? null : sharedLabels(population),
+    grouping: grouping === undefined ? null : sharedLabels(grouping),
+    rest: sharedTexts([JSON.stringify(rest)]).bytes,
+  };
+}
+
+/** The basis on a thread. Of attributes it has those that measures of towns and of the whole network ask for. */
+export function openBasis(shared: SharedBasis): TownBasis {
+  const { numbers, groups } = shared;
+  const { kinds, towns, reportRules, plain } = JSON.parse(Buffer.from(shared.rest).toString('utf8')) as Rest;
+  const region = openLabels(shared.region);
+  const country = openLabels(shared.country);
+  const columns = new Map<string, AttributeColumn>([
+    ['region', region],
+    ['country', country],
+  ]);
+  if (shared.population !== null) columns.set('population', openLabels(shared.population));
+  if (shared.grouping !== null) columns.set(plain.settings.groupBy, openLabels(shared.grouping));
+  const ids = lazyTexts(shared.ids) as readonly ActorId[];
+  const actors: ActorTable = {
+    size: ids.length,
+    ids,
+    names: ids,
+    ...numbers,
+    kinds,
+    region,
+    country,
+    attributeNames: [],
+    attribute: (name) => columns.get(name),
+  };
+  return {
+    ...plain,
+    actors,
+    towns: towns.map((town) => ({ ...town, attributes: new Map<string, string>() })),
+    reportRules: { ...reportRules, respondent: shared.respondentNodes },
+    groups,
+  };
+}
+
+function sharedLabels(column: AttributeColumn): SharedLabels {
+  const codes = new Int32Array(new SharedArrayBuffer(4 * column.length));
+  const code = new Map<string, number>();
+  for (let i = 0; i < column.length; i++) {
+    const label = column[i] ?? null;
+    if (label === null) {
+      codes[i] = -1;
+      continue;
+    }
+    let known = code.get(label);
+    if (known === undefined) {
+      known = code.size;
+      code.set(label, known);
+    }
+    codes[i] = known;
+  }
+  return { codes, labels: sharedTexts([...code.keys()]) };
+}
+
+function openLabels({ codes, labels }: SharedLabels): AttributeColumn {
+  const texts = lazyTexts(labels);
+  return Array.from(codes, (code) => (code < 0 ? null : texts[code]!));
+}

@@ -1,0 +1,106 @@
+import { type Packed, packed, unpacked } from '../kernel/packed.ts';
+import type { TownId } from '../model/actor.ts';
+import type { TownReports } from '../model/report.ts';
+import type { PairTable, TownPairs } from '../model/tie.ts';
+import type { CompactNetwork } from '../network/compact.ts';
+import type { NetworkText } from './network-text.ts';
+import type { SharedBasis } from './shared-basis.ts';
+import type { FromOthers, Surveyed, TownInput, TownSurvey } from './town.ts';
+
+/** Towns that a thread is to look at, or to finish. */
+export type TownJob = SurveyJob | FinishJob;
+/** What a thread can be asked for. */
+export type Job = TownJob | NetworkJob;
+
+interface Towns {
+  readonly basis: SharedBasis;
+  readonly ids: readonly TownId[];
+  readonly towns: PackedTowns;
+}
+
+export interface SurveyJob extends Towns {
+  readonly kind: 'survey';
+}
+
+export interface FinishJob extends Towns {
+  readonly kind: 'finish';
+  readonly reports: Packed | null;
+  readonly others: readonly FromOthers[];
+  readonly shared: Surveyed & { readonly reach: CompactNetwork };
+  /** Reporters who are no actors, by their codes. */
+  readonly reporters: ReporterNames;
+}
+
+/** The whole network, none of whose parts can be done alone. */
+export interface NetworkJob {
+  readonly kind: 'network';
+  readonly basis: SharedBasis;
+  readonly pairs: PairTable;
+}
+
+export type ReporterNames = readonly (readonly [code: number, name: string])[];
+
+interface PackedTowns {
+  readonly pairs: Packed;
+  readonly rest: readonly Omit<TownPairs, 'pairs'>[];
+}
+
+export interface TownFailure {
+  /** `bug`: our code threw; `worker`: the thread that computed it died more than once. */
+  readonly kind: 'bug' | 'worker';
+  readonly message: string;
+}
+
+/** What became of a town: one that failed does not take the others along. */
+export type Failed = { readonly failed: TownFailure };
+export type SurveyOutcome = TownSurvey | Failed;
+/** The result of a town as a line of JSON. */
+export type FinishOutcome = { readonly line: string } | Failed;
+
+export type OutcomeOf<J extends Job> = J extends SurveyJob
+  ? readonly SurveyOutcome[]
+  : J extends FinishJob
+    ? readonly FinishOutcome[]
+    : NetworkText;
+
+/** Threads that take jobs. */
+export interface Threads {
+  /** Is there more than one thread, and so much to do that they pay? Else only what could block for long goes there. */
+  readonly many: boolean;
+  /** A town whose thread dies twice comes back as failed. */
+  run<J extends Job>(job: J): Promise<OutcomeOf<J>>;
+}
+
+export function packedTowns(towns: readonly TownPairs[]): PackedTowns {
+  return { pairs: packed(towns.map(({ pairs }) => pairs)), rest: towns.map(({ pairs: _, ...rest }) => rest) };
+}
+
+export function unpackedTowns({ pairs, rest }: PackedTowns): TownPairs[] {
+  const tables = unpacked<PairTable>(pairs);
+  return rest.map((town, i) => ({ ...town, pairs: tables[i]! }));
+}
+
+/** The towns of a job to finish. */
+export function townInputs({ towns, reports, others }: FinishJob): TownInput[] {
+  const all = reports === null ? null : unpacked<TownReports>(reports);
+  return unpackedTowns(towns).map((pairs, i) => ({
+    pairs,
+    reports: all === null ? null : all[i]!,
+    others: others[i]!,
+  }));
+}
+
+/** The same job for each of its towns alone. */
+export function jobsOfTowns<J extends TownJob>(job: J): J[] {
+  const towns = unpackedTowns(job.towns);
+  return towns.map((town, i) => {
+    const alone = { ...job, ids: [job.ids[i]!], towns: packedTowns([town]) };
+    if (alone.kind === 'survey' || job.kind === 'survey') return alone;
+    const reports = job.reports === null ? null : packed([unpacked<TownReports>(job.reports)[i]!]);
+    return { ...alone, reports, others: [job.others[i]!] };
+  });
+}
+
+export function failureOf(error: unknown): TownFailure {
+  return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

@@ -1,0 +1,139 @@
+import { packed } from '../kernel/packed.ts';
+import { sharedNumbers } from '../kernel/shared.ts';
+import { reachNetwork } from '../measure/reach-index.ts';
+import type { TownReports } from '../model/report.ts';
+import type { NetworkResult } from '../model/result.ts';
+import type { PairTable, TownPairs } from '../model/tie.ts';
+import { SIGN, STATE } from '../model/vocabulary.ts';
+import type { CompactNetwork } from '../network/compact.ts';
+import { sharedNetwork } from '../network/shared-network.ts';
+import { type FinishedTown, townOfLine, townOfResult } from './finished-town.ts';
+import { finishOutcome, namesOf, surveyOutcome } from './job-runner.ts';
+import { fitsThread, type NetworkText, wholeNetwork } from './network-text.ts';
+import { type SharedBasis, shareBasis } from './shared-basis.ts';
+import { type Surveyed, type TownContext, type TownInput, townContext } from './town.ts';
+import type { TownBasis } from './town-basis.ts';
+import {
+  type Failed,
+  packedTowns,
+  type ReporterNames,
+  type SurveyOutcome,
+  type Threads,
+} from './town-job.ts';
+
+/** Signed ties of one town whose search may take long enough to be felt on the thread that handles signals. */
+const MANY_TIES = 150;
+
+/** Computes towns, on threads where they pay and on the calling one otherwise: the same functions, the same bytes. */
+export interface TownSolver {
+  survey(towns: readonly TownPairs[]): Promise<readonly SurveyOutcome[]>;
+  finish(
+    towns: readonly TownInput[],
+    surveyed: Surveyed,
+    reporters: ReporterNames,
+  ): Promise<readonly (FinishedTown | Failed)[]>;
+  /** @throws AppError `usage/too-many-groups` at once */
+  network(pairs: PairTable): NetworkResult | Promise<NetworkText>;
+}
+
+/** @param whole pairs of all records, every government contracted */
+export function townSolver(
+  basis: TownBasis,
+  whole: PairTable,
+  threads: Threads | undefined,
+  stopIfAborted: () => void,
+): TownSolver {
+  const context = once((): TownContext => townContext(basis));
+  const reach = once((): CompactNetwork => reachNetwork(whole, basis.actors));
+  const shared = once((): SharedBasis => shareBasis(basis));
+  const sharedReach = once((): CompactNetwork => sharedNetwork(reach()));
+  const finisher = onceFor((surveyed: Surveyed) => context().finisher(reach(), surveyed));
+  const forThread = onceFor((surveyed: Surveyed) => ({
+    ...surveyed,
+    roles: sharedNumbers(surveyed.roles),
+    reach: sharedReach(),
+  }));
+  const ids = (towns: readonly TownPairs[]) => towns.map(({ town }) => basis.towns[town]!.id);
+
+  // One after the other, with a chance for signals between any two.
+  let here: Promise<unknown> = Promise.resolve();
+  const inTurn = <T, U>(items: readonly T[], work: (item: T) => U): Promise<U[]> => {
+    const all = here.then(async () => {
+      const done: U[] = [];
+      for (const item of items) {
+        await new Promise(setImmediate);
+        stopIfAborted();
+        done.push(work(item));
+      }
+      return done;
+    });
+    here = all.catch(() => undefined);
+    return all;
+  };
+
+  return {
+    survey(towns) {
+      if (threads?.many !== true) return inTurn(towns, (town) => surveyOutcome(context().survey, town));
+      return threads.run({ kind: 'survey', basis: shared(), ids: ids(towns), towns: packedTowns(towns) });
+    },
+    async finish(towns, surveyed, reporters) {
+      if (threads === undefined || !(threads.many || towns.some(mayTakeLong))) {
+        const names = namesOf(basis, reporters);
+        return inTurn(towns, (town) => {
+          const outcome = finishOutcome(finisher(surveyed), town, names);
+          return 'failed' in outcome ? outcome : townOfResult(outcome.result);
+        });
+      }
+      const pairs = towns.map((town) => town.pairs);
+      const outcomes = await threads.run({
+        kind: 'finish',
+        basis: shared(),
+        ids: ids(pairs),
+        towns: packedTowns(pairs),
+        reports:
+          towns[0]?.reports == null ? null : packed(towns.map(({ reports }) => reports as TownReports)),
+        others: towns.map(({ others }) => others),
+        shared: forThread(surveyed),
+        reporters,
+      });
+      return outcomes.map((outcome, i) =>
+        'failed' in outcome ? outcome : townOfLine(ids([pairs[i]!])[0]!, outcome.line),
+      );
+    },
+    network(pairs) {
+      if (threads?.many !== true || !fitsThread(basis)) return wholeNetwork(basis, pairs);
+      return threads.run({ kind: 'network', basis: shared(), pairs: sharedPairs(pairs) });
+    },
+  };
+}
+
+function mayTakeLong({ pairs: { pairs } }: TownInput): boolean {
+  let signed = 0;
+  for (let row = 0; row < pairs.size; row++) {
+    if (pairs.state[row] !== STATE.tie) continue;
+    if (pairs.sign[row] === SIGN.positive || pairs.sign[row] === SIGN.negative) signed++;
+  }
+  return signed > MANY_TIES;
+}
+
+/** Every column, for a reader does not know which of them a measure looks at. */
+function sharedPairs({ size, ...columns }: PairTable): PairTable {
+  const shared = Object.entries(columns).map(([name, column]) => [name, sharedNumbers(column)]);
+  return { size, ...Object.fromEntries(shared) } as PairTable;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function onceFor<K, T>(make: (key: K) => T): (key: K) => T {
+  let made: { readonly key: K; readonly value: T } | undefined;
+  return (key) => {
+    if (made?.key !== key) made = { key, value: make(key) };
+    return made.value;
+  };
+}
