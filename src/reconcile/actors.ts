@@ -79,12 +79,14 @@ export async function fetchActors(
   config: Config,
 ): Promise<RawActors> {
   const names = [...new Set([...side.attributes, ...inline])].sort(compareText);
-  const columns = names.map((name) => {
-    const own = side.attributes.includes(name) ? `r.${sqlName(name)}` : 'NULL::VARCHAR';
-    return `coalesce(${own}, '') AS ${sqlName(`own_${name}`)}`;
-  });
-  const inlineColumns = inline.map((name, i) => `coalesce(i${i}.value, '') AS ${sqlName(`inline_${name}`)}`);
-  const joins = inline.map(
+  const own = names.filter((name) => side.attributes.includes(name));
+  const values = await attributeValues(engine, own);
+  const codes = own.map((_, i) => `coalesce(d${i}.code, -1)::INTEGER`);
+  const ownJoins = own.map(
+    (name, i) => `LEFT JOIN actor_value d${i} ON d${i}.attribute = ${i} AND d${i}.value = r.${sqlName(name)}`,
+  );
+  const inlineColumns = inline.map((_, i) => `coalesce(i${i}.value, '')`);
+  const inlineJoins = inline.map(
     (name, i) =>
       `LEFT JOIN (SELECT idx, value FROM inline_best WHERE attribute = ${sqlText(name)}) i${i} ON i${i}.idx = a.idx`,
   );
@@ -92,25 +94,23 @@ export async function fetchActors(
     'text',
     'text',
     'int',
-    ...names.map(() => 'text' as const),
+    ...own.map(() => 'int' as const),
     ...inline.map(() => 'text' as const),
   ] as const;
   const block = await engine.collect(
-    `SELECT ${['a.id', 'coalesce(a.name, a.id)', 'a.listed::INTEGER', ...columns, ...inlineColumns].join(', ')}
-     FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${joins.join(' ')} ORDER BY a.idx`,
+    `SELECT ${['a.id', 'coalesce(a.name, a.id)', 'a.listed::INTEGER', ...codes, ...inlineColumns].join(', ')}
+     FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${[...ownJoins, ...inlineJoins].join(' ')} ORDER BY a.idx`,
     types,
   );
   const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
   const diagnostics: Diagnostic[] = [];
   const attributes = new Map<string, readonly string[]>();
-  for (const [i, name] of names.entries()) {
-    const readings = new Map<string, string>([['', '']]);
-    const own = text(3 + i);
-    for (const raw of own) {
-      if (readings.has(raw)) continue;
+  for (const name of names) {
+    const at = own.indexOf(name);
+    const readings = (values[at] ?? []).map((raw) => {
       const reading = readInline(name, raw, config);
-      readings.set(raw, reading.ok ? reading.value : '');
-    }
+      return reading.ok ? reading.value : '';
+    });
     if (CLOSED.includes(name)) {
       const problems = await side.unreadable(name, (raw) => {
         const reading = readInline(name, raw, config);
@@ -129,10 +129,11 @@ export async function fetchActors(
       addAll(diagnostics, await side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config))));
     }
     const from = inline.indexOf(name);
-    const second = from < 0 ? null : text(3 + names.length + from);
+    const second = from < 0 ? null : text(3 + own.length + from);
+    const code = at < 0 ? null : (block.columns[3 + at] as unknown as Int32Array);
     attributes.set(
       name,
-      own.map((raw, r) => readings.get(raw) || (second?.[r] ?? '')),
+      Array.from({ length: block.size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? '')),
     );
   }
   return {
@@ -143,6 +144,31 @@ export async function fetchActors(
     attributes,
     diagnostics,
   };
+}
+
+/**
+ * Numbers the values of attributes in `actor_value(attribute, value, code)`. Most actors share theirs with others:
+ * a number each and one text for all is quicker and takes less memory.
+ */
+async function attributeValues(engine: Engine, names: readonly string[]): Promise<readonly string[][]> {
+  const parts = names.map(
+    (name, i) => `SELECT DISTINCT ${i} AS attribute, ${sqlName(name)} AS value FROM actor_row`,
+  );
+  if (parts.length === 0) return [];
+  await engine.run(
+    `CREATE OR REPLACE TABLE actor_value AS SELECT attribute, value,
+       (row_number() OVER (PARTITION BY attribute ORDER BY value) - 1)::INTEGER AS code
+     FROM (${parts.join(' UNION ALL ')}) WHERE value IS NOT NULL`,
+  );
+  const block = await engine.collect('SELECT attribute, value FROM actor_value ORDER BY attribute, code', [
+    'int',
+    'text',
+  ]);
+  const values = names.map((): string[] => []);
+  block.columns[1].forEach((value, i) => {
+    values[block.columns[0][i]!]!.push(value);
+  });
+  return values;
 }
 
 /** What the records say about an actor's town, by index in the engine. */

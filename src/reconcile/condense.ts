@@ -1,8 +1,8 @@
 import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
+import type { DistinctLabel } from './distinct-label.ts';
 import { isExchangeable } from './exchangeable.ts';
-import type { DistinctLabel } from './profile.ts';
 import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource } from './record-source.ts';
 
 /** Rows at the beginning of a file whose labels are taken for all there are, until another one turns up. */

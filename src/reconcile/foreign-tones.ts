@@ -1,8 +1,8 @@
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
+import type { DistinctLabel } from './distinct-label.ts';
 import { TONE_LIMIT, undeclaredTone } from './labels.ts';
-import type { DistinctLabel } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
 
 /**

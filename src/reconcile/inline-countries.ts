@@ -4,8 +4,8 @@ import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { countryProblem } from './country.ts';
+import { type DistinctLabel, labelKey } from './distinct-label.ts';
 import { mapped } from './labels.ts';
-import { type DistinctLabel, labelKey } from './profile.ts';
 import { cell, type RecordSource } from './record-source.ts';
 
 /** Countries of actors that records carry inline, checked like those of tables; each at its first accepted row. */

@@ -1,13 +1,8 @@
 import { sqlText } from '../kernel/sql.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Condensed } from './condense.ts';
+import { type DistinctLabel, labelKey } from './distinct-label.ts';
 import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource, rowCount } from './record-source.ts';
-
-/** A distinct label of one column of one file. */
-export interface DistinctLabel {
-  readonly raw: string;
-  readonly count: number;
-}
 
 /**
  * Collects the distinct values of every column in one scan a file. Names stay in the engine, in the table
@@ -81,8 +76,4 @@ export async function profileCondensed(
     for (const [column, list] of own) labels.set(labelKey(file, column), list);
   }
   return labels;
-}
-
-export function labelKey(file: number, column: string): string {
-  return `${file}/${column}`;
 }

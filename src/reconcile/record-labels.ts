@@ -5,6 +5,7 @@ import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine, LoadColumn } from '../model/engine.ts';
 import { STRENGTH_UNIT } from '../model/tie.ts';
+import { type DistinctLabel, labelKey } from './distinct-label.ts';
 import { foreignTones } from './foreign-tones.ts';
 import {
   mapped,
@@ -16,7 +17,6 @@ import {
   readLabel,
   readTone,
 } from './labels.ts';
-import { type DistinctLabel, labelKey } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
 
 type Bad = Extract<Reading<never>, { ok: false }>;

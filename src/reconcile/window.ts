@@ -2,8 +2,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import type { AcceptOptions } from './accept.ts';
 import type { Condensed } from './condense.ts';
+import { type DistinctLabel, labelKey } from './distinct-label.ts';
 import { readDay } from './labels.ts';
-import { type DistinctLabel, labelKey } from './profile.ts';
 import { cell, type RecordSource } from './record-source.ts';
 
 const DAYS_A_YEAR = 365.25;
