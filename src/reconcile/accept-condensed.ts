@@ -10,7 +10,7 @@ interface Meaning {
 }
 
 /**
- * Makes the table `observation` from files that were counted up, in place of `acceptRecords`: the same columns, but
+ * Makes the view `observation` from files that were counted up, in place of `acceptRecords`: the same columns, but
  * with several policy areas in one row. `area_set` is −1 throughout; `nf0`, `sf0`, `nf1`, `sf1`, … take the
  * place of `nf` and `sf` for each of the areas, rows without area last; `places` says which of them there are.
  *
@@ -28,16 +28,19 @@ export async function acceptCondensed(
   const places = Array.from({ length: areas.length + 1 }, (_, place) => place).filter((place) =>
     parts.some(({ perArea }) => perArea[place]!.rated !== '0'),
   );
-  const selects = parts.map(({ columns, perArea, from }) => {
+  // Names are looked up once; what the counters say is worked out where it is asked for.
+  const keyed = parts.map(({ keys }, i) => `CREATE OR REPLACE TABLE keyed_${i} AS ${keys};`);
+  const selects = parts.map(({ columns, perArea }, i) => {
     const wide = places.flatMap((place): [string, string][] => [
       [`nf${place}`, perArea[place]!.rated],
       [`sf${place}`, perArea[place]!.strength],
     ]);
     const all = [...Object.entries(columns), ...wide].map(([name, sql]) => `${sql} AS ${name}`);
-    return `SELECT ${all.join(', ')} FROM ${from}`;
+    return `SELECT ${all.join(', ')} FROM keyed_${i} r`;
   });
   await engine.run(`
-    CREATE OR REPLACE TABLE observation AS ${selects.join(' UNION ALL ')};
+    ${keyed.join('\n')}
+    CREATE OR REPLACE VIEW observation AS ${selects.join(' UNION ALL ')};
     CREATE OR REPLACE TABLE attendance (use INTEGER, event INTEGER, actor INTEGER, town INTEGER, area_set INTEGER, d0 INTEGER, d1 INTEGER, nodate INTEGER, n INTEGER)`);
   const [sums = {}] = await engine.rows(
     'SELECT coalesce(sum(n), 0) AS accepted, coalesce(sum(n) FILTER (use = 4), 0) AS loops FROM observation',
@@ -62,7 +65,8 @@ export async function acceptCondensed(
 interface Part {
   readonly columns: Readonly<Record<string, string>>;
   readonly perArea: readonly { readonly rated: string; readonly strength: string }[];
-  readonly from: string;
+  /** Its counted rows with numbers in place of names. */
+  readonly keys: string;
 }
 
 async function observationPart(
@@ -125,14 +129,13 @@ async function observationPart(
       sumOf(signs.map(({ value }, l) => [value !== null && test(value) ? 1 : 0, counter('t', l)] as const)),
       '0',
     );
-  const swapped = '((r.dir & 1) << 1) | (r.dir >> 1)';
   const has = (name: string): boolean => source.columns.has(name);
   const columns: Record<string, string> = {
-    use: 'CASE WHEN s.idx = t.idx THEN 4 ELSE 0 END',
-    town: has('town') ? 'coalesce(w.idx, -1)' : '-1',
-    lo: 'least(s.idx, t.idx)',
-    hi: 'greatest(s.idx, t.idx)',
-    reporter: has('reporter') ? 'coalesce(p.idx, -1)' : '-1',
+    use: 'r.use',
+    town: 'r.town',
+    lo: 'r.lo',
+    hi: 'r.hi',
+    reporter: 'r.reporter',
     area_set: '-1',
     n: 'r.n',
     nf: sumColumns(perArea.map(({ rated }) => rated)),
@@ -147,7 +150,7 @@ async function observationPart(
     ia: '0',
     ib: '0',
     ic: '0',
-    dir: contact(`CASE WHEN s.idx <= t.idx THEN r.dir ELSE ${swapped} END`, '0'),
+    dir: contact('r.dir', '0'),
     d0: contact('r.d0', 'NULL'),
     d1: contact('r.d1', 'NULL'),
     w0: 'r.d0',
@@ -163,7 +166,12 @@ async function observationPart(
   ];
   // A town name that is ambiguous leaves the index NULL although a town is given.
   const townKnown = has('town') ? 'WHERE w.idx IS NOT NULL OR r.town IS NULL OR coalesce(w.blank, true)' : '';
-  return { columns, perArea, from: `${table} r ${joins.join(' ')} ${townKnown}` };
+  const names = ['lo', 'hi', ...(['town', 'reporter'] as const).filter(has)];
+  const keys = `SELECT CASE WHEN s.idx = t.idx THEN 4 ELSE 0 END AS use, least(s.idx, t.idx) AS lo, greatest(s.idx, t.idx) AS hi,
+      ${has('town') ? 'coalesce(w.idx, -1)' : '-1'} AS town, ${has('reporter') ? 'coalesce(p.idx, -1)' : '-1'} AS reporter,
+      CASE WHEN s.idx <= t.idx THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END AS dir, r.* EXCLUDE (${names.join(', ')}, dir, strange)
+    FROM ${table} r ${joins.join(' ')} ${townKnown}`;
+  return { columns, perArea, keys };
 }
 
 function sumOf(parts: readonly (readonly [number, string])[]): string {

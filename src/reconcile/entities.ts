@@ -20,14 +20,13 @@ export async function resolveEntities(
   aliases: readonly Alias[],
 ): Promise<AliasTargets & { readonly known: ReadonlyMap<string, string | null> }> {
   await engine.run(`
-    CREATE OR REPLACE TABLE ${what}_key AS SELECT DISTINCT raw, sum(n) OVER (PARTITION BY raw) AS n, ${folded('raw')} AS key
-      FROM ${what}_raw WHERE raw IS NOT NULL;
+    CREATE OR REPLACE TABLE ${what}_key AS SELECT raw, n, ${folded('raw')} AS key FROM ${what}_raw WHERE raw IS NOT NULL;
     CREATE OR REPLACE TABLE ${what}_known AS
       SELECT key, key AS target FROM ${what}_row
       UNION ALL
       SELECT name_key, CASE WHEN count(*) = 1 THEN min(key) END FROM (
         SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL)
-      WHERE name_key <> '' AND name_key NOT IN (SELECT key FROM ${what}_row) GROUP BY name_key;
+      WHERE name_key <> '' AND NOT EXISTS (FROM ${what}_row r WHERE r.key = name_key) GROUP BY name_key;
   `);
   const known = await knownKeys(engine, what, aliases);
   const found = aliasTargets(aliases, known);
@@ -44,17 +43,15 @@ export async function resolveEntities(
     CREATE OR REPLACE TABLE ${what}_target AS
       SELECT key, target FROM ${what}_known
       UNION ALL SELECT key, target FROM ${what}_alias
-      UNION ALL SELECT DISTINCT key, key FROM ${what}_key
-        WHERE key <> '' AND key NOT IN (SELECT key FROM ${what}_known) AND key NOT IN (SELECT key FROM ${what}_alias);
+      UNION ALL SELECT DISTINCT key, key FROM ${what}_key r WHERE key <> ''
+        AND NOT EXISTS (FROM ${what}_known k WHERE k.key = r.key) AND NOT EXISTS (FROM ${what}_alias a WHERE a.key = r.key);
     CREATE OR REPLACE TABLE ${what}_new AS
-      SELECT t.target AS key, coalesce(
-        max(s.spelling),
-        max((SELECT min(a.text) FROM ${what}_alias a WHERE a.target = t.target))) AS id
-      FROM (SELECT DISTINCT k.target FROM ${what}_target k JOIN ${what}_key r ON r.key = k.key
-            WHERE k.target IS NOT NULL AND k.target NOT IN (SELECT key FROM ${what}_row)) t
-      LEFT JOIN (SELECT key, ${trimmedText('raw')} AS spelling FROM ${what}_key
-                 QUALIFY row_number() OVER (PARTITION BY key ORDER BY n DESC, raw) = 1) s ON s.key = t.target
-      GROUP BY t.target;
+      WITH fresh AS MATERIALIZED (SELECT DISTINCT k.target FROM ${what}_target k SEMI JOIN ${what}_key r ON r.key = k.key
+        WHERE k.target IS NOT NULL AND NOT EXISTS (FROM ${what}_row o WHERE o.key = k.target))
+      SELECT f.target AS key, coalesce(s.spelling, a.spelling) AS id FROM fresh f
+      LEFT JOIN (SELECT r.key, ${trimmedText('raw')} AS spelling FROM ${what}_key r SEMI JOIN fresh ON fresh.target = r.key
+                 QUALIFY row_number() OVER (PARTITION BY r.key ORDER BY n DESC, raw) = 1) s ON s.key = f.target
+      LEFT JOIN (SELECT target, min(text) AS spelling FROM ${what}_alias GROUP BY target) a ON a.target = f.target;
     CREATE OR REPLACE TABLE ${what} AS
       SELECT (row_number() OVER (ORDER BY id, key) - 1)::INTEGER AS idx, key, id, name, listed FROM (
         SELECT key, id, name, 1 AS listed FROM ${what}_row

@@ -149,6 +149,7 @@ export async function reconcile(
     if (!labels.anyBad) accepted = await acceptCondensed(engine, condensed, labels, labels.areas);
     if (accepted === null || accepted.accepted < whole) {
       condensed = null;
+      await engine.run('DROP VIEW IF EXISTS observation');
       resolved = await resolve(sources, null);
       accepted = null;
     }

@@ -31,6 +31,9 @@ export type PairColumn = (typeof PAIR_COLUMNS)[number];
 /** Columns of a pair as SQL, those that are the same in every row as a number: they are not delivered. */
 type PairCells = Readonly<Record<PairColumn, string | number>>;
 
+/** All rows to be reduced. */
+export const ALL_ROWS = 'SELECT * FROM contact_row';
+
 /** Counts of `contact_row` that are summed; those that are 0 in every row need no sum. */
 export const COUNTS = ['n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', 'ia', 'ib', 'ic', 'ev'] as const;
 export type Count = (typeof COUNTS)[number];
@@ -114,24 +117,33 @@ export function reporterSql(rows: string, shape: PairShape, contracted: boolean,
     : keyed;
   const sums = sumsOf(shape);
   const towns = townsOf(keyTown);
-  const firstTowns = keyTown
-    ? towns
-    : '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1';
-  const meanOf = (rated: string, strength: string): string =>
-    `CASE WHEN sum(${rated}) > 0 THEN round(sum(${strength})::DOUBLE / sum(${rated}))::BIGINT END`;
-  const means = (shape.places ?? []).map((place) => meanOf(`nf${place}`, `sf${place}`));
-  // "greatest" passes over NULL: areas without strength do not count.
-  const mean = !shape.active.has('nf')
-    ? 'NULL::BIGINT'
-    : means.length === 0
-      ? meanOf('nf', 'sf')
-      : means.length === 1
-        ? means[0]
-        : `greatest(${means.join(', ')})`;
   const area = shape.areas ? ', area' : '';
-  const perArea = `SELECT ${pair}${reporter}${area}, ${mean} AS mean, ${sums}, ${firstTowns} FROM (${spread}) GROUP BY ${pair}${reporter}${area}`;
-  if (!shape.areas) return perArea;
-  return `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns} FROM (${perArea}) GROUP BY ${pair}${reporter}`;
+  const keys = `${pair}${reporter}${area}`;
+  const grouped = `SELECT ${keys}, ${meanSql(shape, true)} AS mean, ${sums}, ${keyTown ? towns : firstTowns(true)} FROM (${spread}) GROUP BY ${keys}`;
+  if (shape.areas)
+    return `SELECT ${pair}${reporter}, max(mean) AS mean, ${sums}, ${towns} FROM (${grouped}) GROUP BY ${pair}${reporter}`;
+  return grouped;
+}
+
+/** A pair's strength from the sums over its rows, or from its one row. */
+function meanSql({ active, places }: PairShape, several: boolean): string {
+  if (!active.has('nf')) return 'NULL::BIGINT';
+  const sum = (name: string): string => (several ? `sum(${name})` : name);
+  const mean = (rated: string, strength: string): string =>
+    `CASE WHEN ${sum(rated)} > 0 THEN round(${sum(strength)}::DOUBLE / ${sum(rated)})::BIGINT END`;
+  const means = (places ?? []).map((place) => mean(`nf${place}`, `sf${place}`));
+  // "greatest" passes over NULL: areas without strength do not count.
+  return means.length === 0
+    ? mean('nf', 'sf')
+    : means.length === 1
+      ? means[0]!
+      : `greatest(${means.join(', ')})`;
+}
+
+function firstTowns(several: boolean): string {
+  return several
+    ? '(count(*) FILTER (town < 0))::INTEGER AS homeless, min(town) FILTER (town >= 0) AS t0, max(town) FILTER (town >= 0) AS t1'
+    : 'CASE WHEN town < 0 THEN 1 ELSE 0 END AS homeless, CASE WHEN town >= 0 THEN town END AS t0, CASE WHEN town >= 0 THEN town END AS t1';
 }
 
 function sumsOf(shape: PairShape): string {
@@ -150,6 +162,29 @@ function townsOf(keyTown: boolean): string {
 }
 
 /**
+ * As `reporterSql` for all rows of `contact_row`, in a dataset whose rows are pairs already but for a few:
+ * only those that share their pair with another row are added up.
+ */
+function mostlySingleSql(shape: PairShape): string {
+  const keys = shape.reporters ? 'lo, hi, reporter' : 'lo, hi';
+  const counts = COUNTS.filter((name) => shape.active.has(name)).map((name) => `${name}::BIGINT AS ${name}`);
+  const ends = ['lo AS a', 'hi AS b', ...(shape.reporters ? ['reporter'] : [])];
+  const single = [
+    ...ends,
+    `${meanSql(shape, false)} AS mean`,
+    ...counts,
+    'dir',
+    'd0',
+    'd1',
+    firstTowns(false),
+  ];
+  const repeated = `SELECT ${keys} FROM contact_row GROUP BY ${keys} HAVING count(*) > 1`;
+  return `WITH repeated AS MATERIALIZED (${repeated})
+    SELECT ${single.join(', ')} FROM contact_row ANTI JOIN repeated USING (${keys})
+    UNION ALL BY NAME ${reporterSql(`SELECT * FROM contact_row SEMI JOIN repeated USING (${keys})`, shape, false)}`;
+}
+
+/**
  * SQL that reduces rows of `contact_row` to one row a pair. All sums are over integers. With contraction, each
  * contracted pair comes as several rows, one a member pair (`members` = 0), and a closing row (`members` = 1)
  * that carries the pooled votes and reporters. `t0`, `t1` are the smallest and largest town of the records and
@@ -160,7 +195,8 @@ function townsOf(keyTown: boolean): string {
  */
 export function pairSql(rows: string, shape: PairShape, contracted: boolean, keyTown = false): string {
   const swap = contracted && shape.pooled;
-  const perReporter = reporterSql(rows, shape, contracted, keyTown);
+  const few = shape.places !== null && rows === ALL_ROWS && !swap;
+  const perReporter = few ? mostlySingleSql(shape) : reporterSql(rows, shape, contracted, keyTown);
   const town = keyTown ? 'town, ' : '';
   const reporter = shape.reporters ? ', reporter' : '';
   const sums = sumsOf(shape);

@@ -7,6 +7,7 @@ import { type AbsenceFacts, chooseAbsence } from './absence-rule.ts';
 import { type BuiltPairs, type InnerPair, PairBuilder, type PairRules } from './pair-builder.ts';
 import { type PairBlock, PairReader } from './pair-rows.ts';
 import {
+  ALL_ROWS,
   COUNTS,
   type Count,
   contactView,
@@ -87,11 +88,11 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     reporters: yes('reporters'),
     active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),
   };
-  await engine.run(`CREATE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, false)}`);
+  await engine.run(`CREATE TABLE pair AS ${pairSql(ALL_ROWS, shape, false)}`);
   const network = await readPairs(engine, shape, false, rules);
   let whole = network;
   if (shape.pooled) {
-    await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql('SELECT * FROM contact_row', shape, true)}`);
+    await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql(ALL_ROWS, shape, true)}`);
     whole = await readPairs(engine, shape, true, rules);
   }
   const indexOf = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);

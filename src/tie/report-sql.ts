@@ -1,5 +1,5 @@
 import type { ColumnBlock } from '../model/engine.ts';
-import { type Count, type PairShape, reporterSql } from './pair-sql.ts';
+import { ALL_ROWS, type Count, type PairShape, reporterSql } from './pair-sql.ts';
 
 /** Columns of a report query, in the order of `REPORT_TYPES`. */
 export const REPORT_COLUMNS = [
@@ -55,7 +55,7 @@ const THIRD_TOWN_ROWS = `SELECT r.* FROM contact_row r JOIN actor_place l ON l.i
  */
 export function townReportSql(shape: PairShape): string {
   const columns = (town: string): string => cells(shape, town);
-  const all = `SELECT r.*, x.town AS ta, y.town AS tb FROM (${reporterSql('SELECT * FROM contact_row', shape, true)}) r
+  const all = `SELECT r.*, x.town AS ta, y.town AS tb FROM (${reporterSql(ALL_ROWS, shape, true)}) r
     JOIN actor_place x ON x.idx = r.a JOIN actor_place y ON y.idx = r.b`;
   return `WITH placed AS MATERIALIZED (${all})
     SELECT * FROM (
