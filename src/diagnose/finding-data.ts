@@ -1,3 +1,4 @@
+import type { ActorTable } from '../model/actor.ts';
 import { isDefined } from '../model/measured.ts';
 import type { FindingInput, Observation } from './finding-input.ts';
 
@@ -10,8 +11,7 @@ export function dataFindings({ town, result, pairs, actors }: FindingInput): Obs
   if (town.node < 0) return found;
 
   // Silence says something only where actors report for themselves at all.
-  const anybodyReports = actors.respondent.includes(1);
-  if (anybodyReports && !town.government.some((member) => actors.respondent[member] === 1)) {
+  if (anybodyReports(actors) && !town.government.some((member) => actors.respondent[member] === 1)) {
     found.push({
       code: 'government-did-not-answer',
       params: { records: pairs.records },
@@ -31,3 +31,15 @@ export function dataFindings({ town, result, pairs, actors }: FindingInput): Obs
   }
   return found;
 }
+
+/** One look at all actors serves all towns. */
+function anybodyReports(actors: ActorTable): boolean {
+  let known = reporting.get(actors);
+  if (known === undefined) {
+    known = actors.respondent.includes(1);
+    reporting.set(actors, known);
+  }
+  return known;
+}
+
+const reporting = new WeakMap<ActorTable, boolean>();

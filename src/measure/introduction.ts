@@ -1,6 +1,8 @@
 import type { Introduction } from '../model/reach-port.ts';
-import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import type { CompactNetwork } from '../network/compact.ts';
+import { PathLayers } from './path-layers.ts';
 import { type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
+import { Sphere } from './sphere.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
@@ -27,62 +29,55 @@ export function introductionSearch(
   network: CompactNetwork,
   node: (actor: number) => number,
 ): (from: number, candidates: readonly number[]) => Introduction | null {
-  const { order, offsets, neighbours, tie, strength, nodes } = network;
-  const forward = sphere(network);
-  const backward = sphere(network);
-  const width = new Float64Array(order);
-  const large = new WeakMap<readonly number[], Uint8Array>();
+  const { order, nodes } = network;
+  const forward = new Sphere(network);
+  const backward = new Sphere(network);
+  const between = new PathLayers(network);
+  const flagsOfList = new WeakMap<readonly number[], Uint8Array>();
   const spent = new WeakMap<readonly number[], number>();
   const kept = new Map<readonly number[], ShortestPaths>();
   const most = Math.max(8, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
   let work = 0;
   const grow = (side: Sphere): boolean => {
-    work += side.cost();
+    work += side.cost;
     return side.grow();
   };
 
   /** Candidates as flags, kept for lists that many towns share. */
   const flagsOf = (candidates: readonly number[]): Uint8Array => {
-    let flags = large.get(candidates);
+    let flags = flagsOfList.get(candidates);
     if (flags === undefined) {
       flags = new Uint8Array(order);
       for (const actor of candidates) if (node(actor) >= 0) flags[node(actor)] = 1;
-      large.set(candidates, flags);
+      flagsOfList.set(candidates, flags);
     }
     return flags;
   };
 
-  /** Layers 0 … length of all shortest paths from the start; null where there is none. */
-  const meet = (start: number, candidates: readonly number[]): number[][] | null => {
+  /** Grows until the frontiers meet; false where the start has no path to a candidate. */
+  const meet = (start: number, candidates: readonly number[]): boolean => {
     forward.reset([start]);
-    const targets =
-      candidates.length > SMALL ? null : candidates.map(node).filter((v) => v >= 0 && v !== start);
-    if (targets !== null) {
-      if (targets.length === 0) return null;
-      backward.reset(targets);
-      while (forward.radius + backward.radius === 0 || !met(forward, backward)) {
-        const next = forward.cost() <= backward.cost() ? forward : backward;
-        if (!grow(next)) return null;
-      }
-    } else {
+    if (candidates.length > SMALL) {
       const flags = flagsOf(candidates);
-      let reached: number[] = [];
+      const reached: number[] = [];
       while (reached.length === 0) {
-        if (!grow(forward)) return null;
-        reached = forward.frontier().filter((v) => flags[v] === 1);
+        if (!grow(forward)) return false;
+        for (const v of forward.frontier()) if (flags[v] === 1) reached.push(v);
       }
       backward.reset(reached);
+      return true;
     }
-    // The meeting layer, then every layer before it and after it that lies on a shortest path.
-    const middle = forward.frontier().filter((v) => backward.distance(v) === backward.radius);
-    const layers: number[][] = [middle];
-    for (let d = forward.radius - 1; d >= 0; d--) {
-      layers.unshift(step(network, layers[0]!, (v) => forward.distance(v) === d));
+    const targets: number[] = [];
+    for (const actor of candidates) {
+      const v = node(actor);
+      if (v >= 0 && v !== start) targets.push(v);
     }
-    for (let d = backward.radius - 1; d >= 0; d--) {
-      layers.push(step(network, layers.at(-1)!, (v) => backward.distance(v) === d));
+    if (targets.length === 0) return false;
+    backward.reset(targets);
+    while (forward.radius + backward.radius === 0 || !forward.touches(backward)) {
+      if (!grow(forward.cost <= backward.cost ? forward : backward)) return false;
     }
-    return layers;
+    return true;
   };
 
   const introduction = (path: readonly number[]): Introduction | null => {
@@ -98,7 +93,7 @@ export function introductionSearch(
     // From a candidate itself the search from all nodes has nothing to tell.
     if (all !== undefined && all.distance[start] !== 0) return introduction(all.path(start));
     work = 0;
-    const layers = meet(start, candidates);
+    const met = meet(start, candidates);
     const total = (spent.get(candidates) ?? 0) + work;
     spent.set(candidates, total);
     const own = candidates.length > SMALL ? flagsOf(candidates)[start] === 1 : candidates.includes(from);
@@ -111,106 +106,8 @@ export function introductionSearch(
         ),
       );
     }
-    if (layers === null) return null;
-    for (let i = layers.length - 1; i >= 0; i--) {
-      for (const v of layers[i]!) width[v] = i === layers.length - 1 ? Number.POSITIVE_INFINITY : 0;
-      const next = new Set(layers[i + 1]);
-      for (const v of next.size === 0 ? [] : layers[i]!) {
-        for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-          const u = neighbours[e]!;
-          if (next.has(u)) width[v] = Math.max(width[v]!, Math.min(width[u]!, strength[tie[e]!]!));
-        }
-      }
-    }
-    const path: number[] = [];
-    let v = start;
-    for (let i = 1; i < layers.length; i++) {
-      const next = new Set(layers[i]);
-      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-        const u = neighbours[e]!;
-        if (!next.has(u) || Math.min(width[u]!, strength[tie[e]!]!) < width[start]!) continue;
-        path.push(u);
-        v = u;
-        break;
-      }
-    }
-    return introduction(path);
-  };
-}
-
-/** Neighbours of a layer that pass the test, each once. */
-function step(
-  { offsets, neighbours }: CompactNetwork,
-  layer: readonly number[],
-  keep: (v: number) => boolean,
-): number[] {
-  const found = new Set<number>();
-  for (const v of layer) {
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) if (keep(neighbours[e]!)) found.add(neighbours[e]!);
-  }
-  return [...found];
-}
-
-function met(forward: Sphere, backward: Sphere): boolean {
-  const [grown, other] =
-    forward.frontier().length <= backward.frontier().length ? [forward, backward] : [backward, forward];
-  return grown.frontier().some((v) => other.distance(v) === other.radius);
-}
-
-/** A breadth-first search that grows by whole layers and is reused without being cleared. */
-interface Sphere {
-  readonly radius: number;
-  reset(centre: readonly number[]): void;
-  /** −1 where the search has not been. */
-  distance(v: number): number;
-  frontier(): readonly number[];
-  /** Ties that the next layer costs. */
-  cost(): number;
-  /** False where the next layer is empty. */
-  grow(): boolean;
-}
-
-function sphere(network: CompactNetwork): Sphere {
-  const { order, offsets, neighbours } = network;
-  const seenIn = new Int32Array(order);
-  const depth = new Int32Array(order);
-  let search = 0;
-  let radius = 0;
-  let layer: number[] = [];
-  let layerCost = 0;
-  const begin = (next: number[]) => {
-    layer = next;
-    layerCost = 0;
-    for (const v of next) layerCost += degreeOf(network, v);
-  };
-  const visit = (v: number, into: number[]) => {
-    if (seenIn[v] === search) return;
-    seenIn[v] = search;
-    depth[v] = radius;
-    into.push(v);
-  };
-  return {
-    get radius() {
-      return radius;
-    },
-    reset(centre) {
-      search++;
-      radius = 0;
-      const first: number[] = [];
-      for (const v of centre) visit(v, first);
-      begin(first);
-    },
-    distance: (v) => (seenIn[v] === search ? depth[v]! : -1),
-    frontier: () => layer,
-    cost: () => layerCost,
-    grow() {
-      radius++;
-      const next: number[] = [];
-      for (const v of layer) {
-        for (let e = offsets[v]!; e < offsets[v + 1]!; e++) visit(neighbours[e]!, next);
-      }
-      begin(next);
-      return next.length > 0;
-    },
+    if (!met) return null;
+    between.gather(forward, backward);
+    return introduction(between.widestPath());
   };
 }

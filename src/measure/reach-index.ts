@@ -3,7 +3,7 @@ import { isPublicBody } from '../model/public-body.ts';
 import type { PairTable } from '../model/tie.ts';
 import { isTownGovernment } from '../model/town-government.ts';
 import { LEVELS, type Level, type UpperLevel } from '../model/vocabulary.ts';
-import { type CompactNetwork, compactNetwork, nodeOf } from '../network/compact.ts';
+import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
 import { type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 import { type Separators, separatorsFrom } from './sole-broker.ts';
 
@@ -41,6 +41,8 @@ export interface ReachIndex {
   node(actor: number): number;
   /** Does the dataset hold a public body of the level, tied to somebody or not? */
   exists(level: UpperLevel): boolean;
+  /** Does it hold a generic one, of whatever town? */
+  hasGeneric(level: UpperLevel): boolean;
   paths(level: UpperLevel): ShortestPaths;
   /** Hops to the nearest body of the level, −1 where there is no path. Shape: network.order */
   hopsTo(level: UpperLevel, options?: PathOptions): Int32Array;
@@ -50,7 +52,7 @@ export interface ReachIndex {
 /**
  * Index of the whole network for `townReach`, introduction paths and gains.
  *
- * Complexity: O(n + m) time and 20 bytes a node for each level asked for.
+ * Complexity: O(n + m) time, 4 bytes an actor, and 20 bytes a node for each level asked for.
  *
  * @param whole pairs of all records, every town government contracted to its node
  */
@@ -69,21 +71,28 @@ export function reachIndexOf(network: CompactNetwork, actors: ActorTable): Reach
   const cooperative = memoised(
     (level: UpperLevel) => levelReach(network, actors, level, { cooperative: true }).distance,
   );
+  const nodeOf = new Int32Array(actors.size).fill(-1);
+  network.nodes.forEach((actor, i) => {
+    nodeOf[actor] = i;
+  });
   return {
     actors,
     network,
-    node: (actor) => nodeOf(network, actors.node[actor]!),
-    exists: memoised((level: UpperLevel) => {
-      for (let i = 0; i < actors.size; i++) {
-        if (actors.generic[i] !== 1 && isBodyOfLevel(actors, i, level)) return true;
-      }
-      return false;
-    }),
+    node: (actor) => nodeOf[actors.node[actor]!]!,
+    exists: memoised((level: UpperLevel) => hasBody(actors, level, 0)),
+    hasGeneric: memoised((level: UpperLevel) => hasBody(actors, level, 1)),
     paths,
     hopsTo: (level, options = {}) =>
       options.cooperative === true ? cooperative(level) : paths(level).distance,
     separators: memoised((level: UpperLevel) => separatorsFrom(network, bodyNodes(network, actors, level))),
   };
+}
+
+function hasBody(actors: ActorTable, level: UpperLevel, generic: 0 | 1): boolean {
+  for (let i = 0; i < actors.size; i++) {
+    if (actors.generic[i] === generic && isBodyOfLevel(actors, i, level)) return true;
+  }
+  return false;
 }
 
 function memoised<K, V>(compute: (key: K) => V): (key: K) => V {

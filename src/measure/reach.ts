@@ -43,11 +43,13 @@ export function townReach(index: ReachIndex, pairs: TownPairs, town: Town): Reac
   return UPPER_LEVELS.map((level) => {
     if (town.node < 0) return nowhere(level, 'no-government');
     if (pairs.records === 0) return nowhere(level, 'no-records');
-    const generic = genericBodies(index, pairs, town, level);
+    const generic = index.hasGeneric(level) ? genericBodies(index, pairs, town, level) : NONE;
     if (generic.size === 0 && !index.exists(level)) return nowhere(level, 'no-such-level');
     return reachOfLevel(level, [wholeWay(index, level, town), ...townWay(index, pairs, town, generic)]);
   });
 }
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** One network to walk on, as seen from the government. */
 interface Way {
@@ -62,23 +64,27 @@ interface Way {
 
 function reachOfLevel(level: UpperLevel, ways: readonly Way[]): Reach {
   const open = ways.filter((way) => way.hops > 0);
-  const hops = Math.min(...open.map((way) => way.hops));
-  const cooperative = ways.map((way) => way.cooperativeHops).filter((h) => h > 0);
   const [first, ...others] = open;
   if (first === undefined) return nowhere(level, 'unreachable');
-  const [best] = open.filter((way) => way.hops === hops).sort(compareWays);
-  const separators = others.reduce((kept, way) => {
-    const also = new Set(way.separators());
-    return kept.filter((actor) => also.has(actor));
-  }, first.separators());
-  const [broker] = separators;
+  const hops = others.reduce((least, way) => Math.min(least, way.hops), first.hops);
+  const best = others.length === 0 ? first : open.filter((way) => way.hops === hops).sort(compareWays)[0]!;
+  const cooperative = ways.map((way) => way.cooperativeHops).filter((h) => h > 0);
   return {
     level,
     hops: defined(hops),
     cooperativeHops: hopsOrUnreachable(Math.min(...cooperative)),
-    via: best!.via().map((actor) => best!.id(actor)),
-    soleBroker: hops === 1 || broker === undefined ? null : first.id(broker),
+    via: best.via().map((actor) => best.id(actor)),
+    soleBroker: hops === 1 ? null : soleBroker(first, others),
   };
+}
+
+/** Whoever lies on all ways, the first on the way. */
+function soleBroker(first: Way, others: readonly Way[]): string | null {
+  const [broker] = others.reduce((kept, way) => {
+    const also = new Set(way.separators());
+    return kept.filter((actor) => also.has(actor));
+  }, first.separators());
+  return broker === undefined ? null : first.id(broker);
 }
 
 /** Of two equally short ways the one with the stronger weakest tie, then of the smaller ids. */

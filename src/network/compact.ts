@@ -39,38 +39,43 @@ export interface CompactOptions {
   readonly isolates?: Iterable<number>;
 }
 
-/** Builds the compact network of the pairs that are ties. O(n log n + m). */
+/**
+ * Builds the compact network of the pairs that are ties. O(n log n + m), and once for all calls memory for the
+ * largest actor index: networks are built several times a town, and a map for each would cost more than all else.
+ */
 export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): CompactNetwork {
   const { keepActor, keepRow, isolates } = options;
-  const rows: number[] = [];
-  const members = new Set<number>(isolates ?? []);
+  const { a, b, state } = pairs;
+  const rows = new Int32Array(pairs.size);
+  const members = new Members();
+  for (const actor of isolates ?? []) members.add(actor);
+  let size = 0;
   for (let r = 0; r < pairs.size; r++) {
-    const a = pairs.a[r]!;
-    const b = pairs.b[r]!;
-    if (pairs.state[r] !== STATE.tie || a === b) continue;
-    if (keepActor !== undefined && !(keepActor(a) && keepActor(b))) continue;
+    if (state[r] !== STATE.tie) continue;
+    const s = a[r]!;
+    const g = b[r]!;
+    if (s === g) continue;
+    if (keepActor !== undefined && !(keepActor(s) && keepActor(g))) continue;
     if (keepRow !== undefined && !keepRow(r)) continue;
-    rows.push(r);
-    members.add(a);
-    members.add(b);
+    rows[size++] = r;
+    members.add(s);
+    members.add(g);
   }
-  const nodes = Int32Array.from(members).sort();
-  const position = new Map<number, number>();
-  for (let i = 0; i < nodes.length; i++) position.set(nodes[i]!, i);
+  const nodes = members.sorted();
+  const { place } = members;
 
-  const size = rows.length;
   const order = nodes.length;
   const source = new Int32Array(size);
   const target = new Int32Array(size);
-  const row = Int32Array.from(rows);
+  const row = rows.slice(0, size);
   const strength = new Float64Array(size);
   const sign = new Uint8Array(size);
   const direction = new Uint8Array(size);
   const offsets = new Int32Array(order + 1);
   for (let t = 0; t < size; t++) {
     const r = row[t]!;
-    const s = position.get(pairs.a[r]!)!;
-    const g = position.get(pairs.b[r]!)!;
+    const s = place[a[r]!]!;
+    const g = place[b[r]!]!;
     source[t] = s;
     target[t] = g;
     strength[t] = pairs.strength[r]!;
@@ -98,6 +103,50 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
   return { order, size, nodes, offsets, neighbours, tie, source, target, row, strength, sign, direction };
 }
 
+/** Which call an actor was last met in, and its node there; kept from call to call and never cleared. */
+let metIn = new Int32Array(0);
+let nodeIn = new Int32Array(0);
+let calls = 0;
+
+/** A set of actors that numbers them. */
+class Members {
+  private readonly call = ++calls;
+  private found: Int32Array = new Int32Array(64);
+  private count = 0;
+
+  add(actor: number): void {
+    if (actor >= metIn.length) reserve(actor);
+    if (metIn[actor] === this.call) return;
+    metIn[actor] = this.call;
+    if (this.count === this.found.length) {
+      const larger = new Int32Array(2 * this.count);
+      larger.set(this.found);
+      this.found = larger;
+    }
+    this.found[this.count++] = actor;
+  }
+
+  /** All members, ascending; from now on their positions stand in `place`. */
+  sorted(): Int32Array {
+    const nodes = this.found.slice(0, this.count).sort();
+    for (let i = 0; i < nodes.length; i++) nodeIn[nodes[i]!] = i;
+    return nodes;
+  }
+
+  /** Node of each member, by actor; what stands at others means nothing. */
+  get place(): Int32Array {
+    return nodeIn;
+  }
+}
+
+function reserve(actor: number): void {
+  const room = Math.max(1024, 2 * actor);
+  const met = new Int32Array(room);
+  met.set(metIn);
+  metIn = met;
+  nodeIn = new Int32Array(room);
+}
+
 /** Node of an actor by binary search, −1 where the actor is not in the network. O(log n). */
 export function nodeOf(network: CompactNetwork, actor: number): number {
   let lo = 0;
@@ -107,6 +156,21 @@ export function nodeOf(network: CompactNetwork, actor: number): number {
     const found = network.nodes[mid]!;
     if (found === actor) return mid;
     if (found < actor) lo = mid + 1;
+    else hi = mid - 1;
+  }
+  return -1;
+}
+
+/** Entry of `neighbours` that leads from a node to another by binary search, −1 where they are not tied. O(log degree). */
+export function entryOf(network: CompactNetwork, node: number, other: number): number {
+  const { offsets, neighbours } = network;
+  let lo = offsets[node]!;
+  let hi = offsets[node + 1]! - 1;
+  while (lo <= hi) {
+    const mid = (lo + hi) >> 1;
+    const found = neighbours[mid]!;
+    if (found === other) return mid;
+    if (found < other) lo = mid + 1;
     else hi = mid - 1;
   }
   return -1;

@@ -1,0 +1,136 @@
+import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
+import type { Sphere } from './sphere.ts';
+
+/** A neighbour list this many times as long as what is looked for in it is not read but searched. */
+const LONG = 16;
+
+/**
+ * The nodes on shortest paths from a start to the nearest of some targets, by their distance from the start,
+ * and the path that is shown of these: of the largest weakest strength, then of the smallest nodes, compared
+ * from the start. Hubs make most of the cost: wherever two layers meet, the side with fewer ties is read.
+ */
+export class PathLayers {
+  private readonly network: CompactNetwork;
+  private readonly layers: (readonly number[])[] = [];
+  /** The layer of a node, where `gatheredIn` says that it belongs to the present paths. */
+  private readonly layerOf: Int32Array;
+  private readonly gatheredIn: Int32Array;
+  private readonly width: Float64Array;
+  private gathering = 0;
+
+  constructor(network: CompactNetwork) {
+    this.network = network;
+    this.layerOf = new Int32Array(network.order);
+    this.gatheredIn = new Int32Array(network.order);
+    this.width = new Float64Array(network.order);
+  }
+
+  /** @param forward, backward searches from the start and from the targets that have just met */
+  gather(forward: Sphere, backward: Sphere): void {
+    const length = forward.radius + backward.radius;
+    this.gathering++;
+    this.layers.length = length + 1;
+    const middle: number[] = [];
+    for (const v of forward.frontier()) if (backward.distance(v) === backward.radius) middle.push(v);
+    this.place(middle, forward.radius);
+    for (let d = forward.radius - 1; d >= 0; d--) this.place(this.beside(d + 1, forward, d), d);
+    for (let d = backward.radius - 1; d >= 0; d--) {
+      this.place(this.beside(length - d - 1, backward, d), length - d);
+    }
+  }
+
+  /** The shown path, the start left out. */
+  widestPath(): number[] {
+    const { width, layers } = this;
+    const { offsets, neighbours, tie, strength } = this.network;
+    const last = layers.length - 1;
+    for (const v of layers[last]!) width[v] = Number.POSITIVE_INFINITY;
+    for (let i = last - 1; i >= 0; i--) this.widen(i);
+    const least = width[layers[0]![0]!]!;
+    const path: number[] = [];
+    let v = layers[0]![0]!;
+    const isNext = (e: number, u: number): boolean => Math.min(width[u]!, strength[tie[e]!]!) >= least;
+    for (let i = 1; i <= last; i++) {
+      if (LONG * layers[i]!.length < degreeOf(this.network, v)) {
+        const from = v;
+        v = [...layers[i]!]
+          .sort((x, y) => x - y)
+          .find((u) => {
+            const e = entryOf(this.network, from, u);
+            return e >= 0 && isNext(e, u);
+          })!;
+      } else {
+        let e = offsets[v]!;
+        while (!(this.isIn(neighbours[e]!, i) && isNext(e, neighbours[e]!))) e++;
+        v = neighbours[e]!;
+      }
+      path.push(v);
+    }
+    return path;
+  }
+
+  private isIn(v: number, layer: number): boolean {
+    return this.gatheredIn[v] === this.gathering && this.layerOf[v] === layer;
+  }
+
+  private place(nodes: readonly number[], layer: number): void {
+    this.layers[layer] = nodes;
+    for (const v of nodes) {
+      this.gatheredIn[v] = this.gathering;
+      this.layerOf[v] = layer;
+    }
+  }
+
+  /** Nodes at a distance from the sphere's centre that have a neighbour in a layer. */
+  private beside(layer: number, sphere: Sphere, distance: number): number[] {
+    const { offsets, neighbours } = this.network;
+    const found: number[] = [];
+    const inner = sphere.layer(distance);
+    if (inner.length === 1) return [inner[0]!];
+    if (this.ties(inner) <= this.ties(this.layers[layer]!)) {
+      for (const v of inner) {
+        for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+          if (!this.isIn(neighbours[e]!, layer)) continue;
+          found.push(v);
+          break;
+        }
+      }
+      return found;
+    }
+    for (const v of this.layers[layer]!) {
+      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+        const u = neighbours[e]!;
+        if (sphere.distance(u) !== distance || this.gatheredIn[u] === this.gathering) continue;
+        this.gatheredIn[u] = this.gathering;
+        this.layerOf[u] = -1;
+        found.push(u);
+      }
+    }
+    return found;
+  }
+
+  /** Width of the nodes of a layer, from that of the next one. */
+  private widen(i: number): void {
+    const { width } = this;
+    const { offsets, neighbours, tie, strength } = this.network;
+    const here = this.layers[i]!;
+    const next = this.layers[i + 1]!;
+    for (const v of here) width[v] = 0;
+    const fromHere = this.ties(here) <= this.ties(next);
+    for (const v of fromHere ? here : next) {
+      for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
+        const u = neighbours[e]!;
+        if (!this.isIn(u, fromHere ? i + 1 : i)) continue;
+        const near = fromHere ? v : u;
+        const far = fromHere ? u : v;
+        width[near] = Math.max(width[near]!, Math.min(width[far]!, strength[tie[e]!]!));
+      }
+    }
+  }
+
+  private ties(nodes: Iterable<number>): number {
+    let sum = 0;
+    for (const v of nodes) sum += degreeOf(this.network, v);
+    return sum;
+  }
+}
