@@ -1,4 +1,5 @@
 import type { Facts, Result, ResultHead, TownResult } from '../model/result.ts';
+import { sharedObjects } from './serialize.ts';
 
 /**
  * The order of keys in the output. Objects come from many hands (measures, worker threads, merged shards), so
@@ -194,7 +195,12 @@ export const HEAD_KEYS = {
       degree: null,
       constraint: measured,
       effectiveSize: measured,
-      brokerage: { ...byRole(null), expected: byRole(null), z: byRole(measured), undefined: null },
+      brokerage: sharedObjects({
+        ...byRole(null),
+        expected: byRole(null),
+        z: byRole(measured),
+        undefined: null,
+      }),
       harmonicReach: measured,
     },
     mixing: { groups: null, sizes: null, ties: null },

@@ -3,40 +3,127 @@ export interface KeyTree {
   readonly [key: string]: KeyTree | null;
 }
 
+/** A key tree as the writer walks it. */
+interface Plan {
+  readonly keys: readonly string[];
+  /** `"key":` of each key. */
+  readonly heads: readonly string[];
+  readonly below: readonly (Plan | null)[];
+  /** Are there such objects right below? */
+  readonly holdsShared: boolean;
+  /** What was written of objects that stand in many places; null where they are not. */
+  readonly written: WeakMap<object, string> | null;
+}
+
+const plans = new WeakMap<KeyTree, Plan>();
+const shared = new WeakSet<KeyTree>();
+
+/**
+ * Says that one and the same object often stands in many places where this tree applies, so that its text is
+ * worth remembering. Such an object must not change once it has been written.
+ */
+export function sharedObjects<T extends KeyTree>(tree: T): T {
+  shared.add(tree);
+  return tree;
+}
+
 /**
  * One line of JSON with keys in the given order, so that equal results are equal bytes. A key beyond the tree
  * and a number that is not finite are defects of ours and are refused: JSON would turn NaN into null.
  */
 export function serialize(value: unknown, keys: KeyTree | null): string {
-  return JSON.stringify(inOrder(value, keys));
+  return text(value, keys === null ? null : planOf(keys));
 }
 
-function inOrder(value: unknown, keys: KeyTree | null): unknown {
+function planOf(tree: KeyTree): Plan {
+  let plan = plans.get(tree);
+  if (plan === undefined) {
+    const keys = Object.keys(tree);
+    const below = keys.map((key) => {
+      const part = tree[key] ?? null;
+      return part === null ? null : planOf(part);
+    });
+    plan = {
+      keys,
+      heads: keys.map((key) => `${JSON.stringify(key)}:`),
+      below,
+      holdsShared: below.some((part) => part !== null && part.written !== null),
+      written: shared.has(tree) ? new WeakMap() : null,
+    };
+    plans.set(tree, plan);
+  }
+  return plan;
+}
+
+function text(value: unknown, plan: Plan | null): string {
+  if (plan === null || typeof value !== 'object' || value === null)
+    return JSON.stringify(inOrder(value, plan));
+  if (plan.holdsShared && !Array.isArray(value)) {
+    return textOfParts(value as Readonly<Record<string, unknown>>, plan);
+  }
+  if (plan.written === null) return JSON.stringify(inOrder(value, plan));
+  let known = plan.written.get(value);
+  if (known === undefined) {
+    known = JSON.stringify(inOrder(value, plan));
+    plan.written.set(value, known);
+  }
+  return known;
+}
+
+function textOfParts(record: Readonly<Record<string, unknown>>, { keys, heads, below }: Plan): string {
+  let out = '';
+  for (let i = 0; i < keys.length; i++) {
+    const item = record[keys[i]!];
+    if (item !== undefined) out += (out === '' ? '' : ',') + heads[i]! + text(item, below[i]!);
+  }
+  refuseStray(record, keys);
+  return `{${out}}`;
+}
+
+/** The value itself where all keys stand in order already, as they mostly do; else a copy of what has to change. */
+function inOrder(value: unknown, plan: Plan | null): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new RangeError(`a result holds the number ${value}`);
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value as unknown[]).map((item) => inOrder(item, keys));
+  if (Array.isArray(value)) return listInOrder(value, plan);
   const record = value as Readonly<Record<string, unknown>>;
-  if (keys === null) {
-    for (const item of Object.values(record)) inOrder(item, null);
+  if (plan === null) {
+    for (const key in record) inOrder(record[key], null);
     return record;
   }
-  const ordered: Record<string, unknown> = {};
-  let found = 0;
-  for (const key in keys) {
-    const item = record[key];
-    if (item === undefined) continue;
-    ordered[key] = inOrder(item, keys[key] ?? null);
-    found++;
+  const { keys, below } = plan;
+  let at = 0;
+  for (const key in record) {
+    while (at < keys.length && keys[at] !== key) at++;
+    if (at === keys.length || inOrder(record[key], below[at]!) !== record[key]) return ordered(record, plan);
+    at++;
   }
-  if (found < Object.keys(record).length) refuseStray(record, keys);
-  return ordered;
+  return record;
 }
 
-function refuseStray(record: Readonly<Record<string, unknown>>, keys: KeyTree): void {
-  for (const [key, item] of Object.entries(record)) {
-    if (item !== undefined && !Object.hasOwn(keys, key)) {
+function listInOrder(list: readonly unknown[], plan: Plan | null): readonly unknown[] {
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    // Most lists hold ids.
+    if (typeof item !== 'string' && inOrder(item, plan) !== item)
+      return list.map((one) => inOrder(one, plan));
+  }
+  return list;
+}
+
+function ordered(record: Readonly<Record<string, unknown>>, { keys, below }: Plan): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  keys.forEach((key, i) => {
+    if (record[key] !== undefined) copy[key] = inOrder(record[key], below[i]!);
+  });
+  refuseStray(record, keys);
+  return copy;
+}
+
+function refuseStray(record: Readonly<Record<string, unknown>>, keys: readonly string[]): void {
+  for (const key in record) {
+    if (record[key] !== undefined && !keys.includes(key)) {
       throw new TypeError(`a result holds the unknown key ${key}`);
     }
   }
