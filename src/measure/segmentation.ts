@@ -5,7 +5,7 @@ import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
 import { type CompactNetwork, compactNetwork, nodeOf } from '../network/compact.ts';
-import { undirectedGraph } from '../network/graph.ts';
+import { emptyGraph, undirectedGraph } from '../network/graph.ts';
 import { componentCount, componentOf } from './components.ts';
 import { density } from './density.ts';
 import { freemanSegregation } from './freeman.ts';
@@ -56,7 +56,7 @@ export function townSegmentation(
         });
   const unknownOfKind = ofKind === local ? unknown : unknownPairs(pairs.pairs, known, kindOf, sources);
   const { groups, count } = compactCodes(ofKind.nodes.map(kindOf));
-  const graph = undirectedGraph(ofKind, groups);
+  const graph = undirectedGraph(ofKind, groups, reused);
   const components = mayJoin(local, unknown)
     ? notDefined('pairs-unknown')
     : componentCount(local, ofKind === local ? graph : undefined);
@@ -70,6 +70,9 @@ export function townSegmentation(
     modularity: partitionModularity(ofKind, groups, graph),
   };
 }
+
+/** Filled anew for every town. */
+const reused = emptyGraph();
 
 /** Whether ties among the unknown pairs could join two parts of the network. */
 function mayJoin(local: CompactNetwork, unknown: UnknownPairs): boolean {
@@ -85,8 +88,9 @@ function mayJoin(local: CompactNetwork, unknown: UnknownPairs): boolean {
   }
   // Ends with the first pair that nobody denied: no more steps than pairs are denied.
   const parts = [...silent.values()];
+  const told = parts.length < 2 ? new Set<string>() : unknown.told();
   return parts.some((one, i) =>
-    parts.slice(i + 1).some((other) => one.some((a) => other.some((b) => !unknown.told.has(pairKey(a, b))))),
+    parts.slice(i + 1).some((other) => one.some((a) => other.some((b) => !told.has(pairKey(a, b))))),
   );
 }
 

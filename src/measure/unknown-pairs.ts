@@ -10,8 +10,8 @@ export interface UnknownPairs {
   readonly silent: (actor: number) => boolean;
   /** Those that records mention. */
   readonly listed: readonly (readonly [number, number])[];
-  /** Pairs of which records tell the state, as `pairKey`. */
-  readonly told: ReadonlySet<string>;
+  /** Pairs of which records tell the state, as `pairKey`; collected when asked for, which is rare. */
+  readonly told: () => ReadonlySet<string>;
 }
 
 export function pairKey(a: number, b: number): string {
@@ -46,16 +46,25 @@ export function unknownPairs(
   for (const n of groups.values()) within += (n * (n - 1)) / 2;
   let between = (all * (all - 1)) / 2 - within;
   const listed: [number, number][] = [];
-  const told = new Set<string>();
+  const isOwn = (r: number): boolean =>
+    pairs.a[r] !== pairs.b[r] && own.has(pairs.a[r]!) && own.has(pairs.b[r]!);
   for (let r = 0; r < pairs.size; r++) {
-    const [a, b] = [pairs.a[r]!, pairs.b[r]!];
-    if (a === b || !own.has(a) || !own.has(b)) continue;
     const unknown = pairs.state[r] === STATE.unknown;
+    // Without silent actors only pairs that records leave open count.
+    if ((all === 0 && !unknown) || !isOwn(r)) continue;
+    const a = pairs.a[r]!;
+    const b = pairs.b[r]!;
     const change = Number(unknown) - Number(silent(a) && silent(b));
     if (groupOf(a) === groupOf(b)) within += change;
     else between += change;
     if (unknown) listed.push([a, b]);
-    else told.add(pairKey(a, b));
   }
+  const told = (): ReadonlySet<string> => {
+    const keys = new Set<string>();
+    for (let r = 0; r < pairs.size; r++) {
+      if (pairs.state[r] !== STATE.unknown && isOwn(r)) keys.add(pairKey(pairs.a[r]!, pairs.b[r]!));
+    }
+    return keys;
+  };
   return { within, between, silent, listed, told };
 }

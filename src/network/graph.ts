@@ -14,15 +14,25 @@ export interface NodeAttributes {
  * order, so that whatever the library sums up is summed up in one order.
  *
  * @param groups code of each node's group. Shape: order
+ * @param graph to be emptied and filled, for callers that need one after the other: making one costs as much as
+ *   filling it with a town
  */
 export function undirectedGraph(
   network: CompactNetwork,
   groups?: Int32Array,
+  graph: UndirectedGraph<NodeAttributes> = emptyGraph(),
 ): UndirectedGraph<NodeAttributes> {
-  const graph = new UndirectedGraph<NodeAttributes>({ multi: false, allowSelfLoops: false });
+  graph.clear();
   for (let i = 0; i < network.order; i++) {
     graph.addNode(i, { actor: network.nodes[i]!, group: groups?.[i] ?? -1 });
   }
-  for (let t = 0; t < network.size; t++) graph.addEdge(network.source[t]!, network.target[t]!);
+  // Keys of our own spare the graph looking for free ones.
+  for (let t = 0; t < network.size; t++) {
+    graph.addEdgeWithKey(t, network.source[t]!, network.target[t]!);
+  }
   return graph;
+}
+
+export function emptyGraph(): UndirectedGraph<NodeAttributes> {
+  return new UndirectedGraph<NodeAttributes>({ multi: false, allowSelfLoops: false });
 }
