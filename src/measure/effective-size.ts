@@ -1,7 +1,7 @@
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
-import { forEachTriangle } from './triangles.ts';
+import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts';
 
 /**
  * Burt's effective size of every actor's neighbourhood: its contacts less those that others of its contacts
@@ -27,6 +27,27 @@ import { forEachTriangle } from './triangles.ts';
  * @returns one value a node. Shape: order
  */
 export function actorEffectiveSize(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {
+  const redundant = redundancyOf(network, counting, forEachTriangle);
+  return Array.from({ length: network.order }, (_, i) => effectiveSizeOf(network, i, redundant));
+}
+
+/** The same for one actor, at the cost of its neighbours' ties. */
+export function oneEffectiveSize(
+  network: CompactNetwork,
+  node: number,
+  counting: TieCounting = PLAIN_TIES,
+): Measured {
+  return effectiveSizeOf(network, node, redundancyOf(network, counting, trianglesOf(node)));
+}
+
+interface Redundancy {
+  /** Σ_k w_ik of each node. */
+  readonly totals: Float64Array;
+  /** Σ_j Σ_q w_iq m_jq of each node whose triangles were all walked. */
+  readonly redundancy: Float64Array;
+}
+
+function redundancyOf(network: CompactNetwork, counting: TieCounting, walk: TriangleWalk): Redundancy {
   const { order, offsets, tie } = network;
   const weights = mutualWeights(network, counting);
   const totals = new Float64Array(order);
@@ -39,7 +60,7 @@ export function actorEffectiveSize(network: CompactNetwork, counting: TieCountin
     }
   }
   const redundancy = new Float64Array(order);
-  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
+  walk(network, (u, v, w, uv, uw, vw) => {
     const a = weights[uv]!;
     const b = weights[uw]!;
     const c = weights[vw]!;
@@ -47,10 +68,14 @@ export function actorEffectiveSize(network: CompactNetwork, counting: TieCountin
     redundancy[v]! += (b * c) / largest[u]! + (a * b) / largest[w]!;
     redundancy[w]! += (a * c) / largest[u]! + (a * b) / largest[v]!;
   });
-  const result: Measured[] = new Array(order);
-  for (let i = 0; i < order; i++) {
-    const degree = degreeOf(network, i);
-    result[i] = degree === 0 ? notDefined('isolate') : defined(degree - redundancy[i]! / totals[i]!);
-  }
-  return result;
+  return { totals, redundancy };
+}
+
+function effectiveSizeOf(
+  network: CompactNetwork,
+  node: number,
+  { totals, redundancy }: Redundancy,
+): Measured {
+  const degree = degreeOf(network, node);
+  return degree === 0 ? notDefined('isolate') : defined(degree - redundancy[node]! / totals[node]!);
 }

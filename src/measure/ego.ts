@@ -6,8 +6,8 @@ import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, type Channel, STATE } from '../model/vocabulary.ts';
 import { compactNetwork, degreeOf, nodeOf } from '../network/compact.ts';
 import { channelDiversity } from './channel-diversity.ts';
-import { actorConstraint } from './constraint.ts';
-import { actorEffectiveSize } from './effective-size.ts';
+import { oneConstraint } from './constraint.ts';
+import { oneEffectiveSize } from './effective-size.ts';
 import { actorEiIndex } from './ei-index.ts';
 import { nodeGroups } from './group-codes.ts';
 import type { TieCounting } from './tie-weight.ts';
@@ -29,7 +29,7 @@ export interface EgoContext extends TieCounting {
  *
  * Undefined: `no-government`; `no-records` (of the town); `no-known-pair` (no tie, and nothing reported or
  * implied about any pair of the government, so that degree 0 is not known either); `isolate` beside degree 0.
- * Complexity: O(m^1.5) on the town network; exact up to rounding.
+ * Complexity: O(m) and the degrees of the government's neighbours; exact up to rounding.
  */
 export function townEgo(town: Town, pairs: TownPairs, context: EgoContext): TownResult['ego'] {
   const { actors, groups } = context;
@@ -47,8 +47,8 @@ export function townEgo(town: Town, pairs: TownPairs, context: EgoContext): Town
   }
   return {
     degree,
-    constraint: actorConstraint(network, context)[node]!,
-    effectiveSize: actorEffectiveSize(network, context)[node]!,
+    constraint: oneConstraint(network, node, context),
+    effectiveSize: oneEffectiveSize(network, node, context),
     eiIndex: actorEiIndex(network, node, nodeGroups(network, groups), context),
     channelDiversity: channelDiversity(network, node, context.channelOf, context.channels, context),
   };

@@ -1,4 +1,4 @@
-import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
 
 /** Nodes of a triangle and the ties between them; `uv` is the tie of u and v. */
 export type TriangleVisitor = (u: number, v: number, w: number, uv: number, uw: number, vw: number) => void;
@@ -48,4 +48,52 @@ export function forEachTriangle(network: CompactNetwork, visit: TriangleVisitor)
     }
     for (let e = from; e < to; e++) tieTo[heads[e]!] = -1;
   }
+}
+
+/** Goes through triangles of a network: all, or those with one node in them. */
+export type TriangleWalk = (network: CompactNetwork, visit: TriangleVisitor) => void;
+
+/**
+ * Visits the triangles with a given node in them, in the order and in the roles in which {@link forEachTriangle}
+ * comes to them, so that whatever is summed up over them is the same to the bit. O(degrees of the neighbours).
+ */
+export function trianglesOf(node: number): TriangleWalk {
+  return (network, visit) => {
+    const { offsets, neighbours, tie } = network;
+    const pointsTo = (u: number, v: number): boolean => {
+      const [own, other] = [degreeOf(network, u), degreeOf(network, v)];
+      return own < other || (own === other && u < v);
+    };
+    const tieTo = new Int32Array(network.order).fill(-1);
+    const from = (u: number): void => {
+      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) tieTo[neighbours[e]!] = tie[e]!;
+      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {
+        const v = neighbours[e]!;
+        if (!pointsTo(u, v)) continue;
+        if (u !== node && v !== node) {
+          // Only the node itself is of interest as the third one.
+          const f = pointsTo(v, node) ? entryOf(network, v, node) : -1;
+          if (f >= 0) visit(u, v, node, tie[e]!, tieTo[node]!, tie[f]!);
+          continue;
+        }
+        for (let f = offsets[v]!; f < offsets[v + 1]!; f++) {
+          const w = neighbours[f]!;
+          if (tieTo[w]! >= 0 && pointsTo(v, w) && pointsTo(u, w)) {
+            visit(u, v, w, tie[e]!, tieTo[w]!, tie[f]!);
+          }
+        }
+      }
+      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) tieTo[neighbours[e]!] = -1;
+    };
+    let done = false;
+    for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
+      const u = neighbours[e]!;
+      if (!done && node < u) {
+        from(node);
+        done = true;
+      }
+      if (pointsTo(u, node)) from(u);
+    }
+    if (!done) from(node);
+  };
 }

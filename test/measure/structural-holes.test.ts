@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { actorConstraint } from '../../src/measure/constraint.ts';
-import { actorEffectiveSize } from '../../src/measure/effective-size.ts';
-import { forEachTriangle } from '../../src/measure/triangles.ts';
+import { actorConstraint, oneConstraint } from '../../src/measure/constraint.ts';
+import { actorEffectiveSize, oneEffectiveSize } from '../../src/measure/effective-size.ts';
+import { forEachTriangle, trianglesOf } from '../../src/measure/triangles.ts';
 import { type Measured, valueOr } from '../../src/model/measured.ts';
 import {
   arcMatrix,
@@ -60,6 +60,19 @@ describe('actorConstraint and actorEffectiveSize', () => {
           expect(effectiveSize[i]).toBeCloseTo(e.effectiveSize!, 11);
         }
       });
+    }
+  });
+
+  it.each(COUNTINGS)('are the same to the bit for one actor alone: %o', (counting) => {
+    for (const seed of SEEDS) {
+      const { network } = randomNetwork(seed, { nodes: 30 });
+      const nodes = [...network.nodes.keys()];
+      expect(nodes.map((i) => oneConstraint(network, i, counting))).toEqual(
+        actorConstraint(network, counting),
+      );
+      expect(nodes.map((i) => oneEffectiveSize(network, i, counting))).toEqual(
+        actorEffectiveSize(network, counting),
+      );
     }
   });
 
@@ -124,6 +137,23 @@ describe('forEachTriangle', () => {
         expect([ends(uv), ends(uw), ends(vw)]).toEqual([sorted(u, v), sorted(u, w), sorted(v, w)]);
       });
       expect(seen.sort()).toEqual(expected.sort());
+    }
+  });
+
+  it('gives those of one node in the same order and roles', () => {
+    for (const seed of SEEDS) {
+      const { network } = randomNetwork(seed, { nodes: 24 });
+      const walked = (walk: typeof forEachTriangle) => {
+        const seen: number[][] = [];
+        walk(network, (...triangle) => seen.push(triangle));
+        return seen;
+      };
+      const all = walked(forEachTriangle);
+      for (const node of network.nodes.keys()) {
+        expect(walked(trianglesOf(node))).toEqual(
+          all.filter((triangle) => triangle.slice(0, 3).includes(node)),
+        );
+      }
     }
   });
 });
