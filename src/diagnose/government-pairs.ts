@@ -16,8 +16,24 @@ export interface EgoPair {
   readonly byBoth: number;
 }
 
-/** All listed pairs of the town government, ascending by partner. O(pairs of the town). */
-export function governmentPairs(town: Town, { pairs }: TownPairs, actors: ActorTable): EgoPair[] {
+/**
+ * All listed pairs of the town government, ascending by partner. O(pairs of the town), and O(1) when several
+ * parts of the diagnosis ask for the same town's.
+ */
+export function governmentPairs(town: Town, pairs: TownPairs, actors: ActorTable): readonly EgoPair[] {
+  const before = known.get(pairs);
+  if (before !== undefined && before.town === town && before.actors === actors) return before.ego;
+  const ego = readPairs(town, pairs, actors);
+  known.set(pairs, { town, actors, ego });
+  return ego;
+}
+
+const known = new WeakMap<
+  TownPairs,
+  { readonly town: Town; readonly actors: ActorTable; readonly ego: readonly EgoPair[] }
+>();
+
+function readPairs(town: Town, { pairs }: TownPairs, actors: ActorTable): EgoPair[] {
   const found: EgoPair[] = [];
   if (town.node < 0) return found;
   for (let row = 0; row < pairs.size; row++) {

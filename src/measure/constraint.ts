@@ -1,3 +1,4 @@
+import { float64 } from '../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
@@ -53,11 +54,11 @@ interface Investments {
 function investmentsOf(network: CompactNetwork, counting: TieCounting, walk: TriangleWalk): Investments {
   const { order, offsets, tie } = network;
   const weights = mutualWeights(network, counting);
-  const totals = new Float64Array(order);
+  const totals = float64(order);
+  const indirect = float64(network.size);
   for (let i = 0; i < order; i++) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) totals[i]! += weights[tie[e]!]!;
   }
-  const indirect = new Float64Array(network.size);
   walk(network, (u, v, w, uv, uw, vw) => {
     indirect[uv]! += (weights[uw]! * weights[vw]!) / totals[w]!;
     indirect[uw]! += (weights[uv]! * weights[vw]!) / totals[v]!;

@@ -1,3 +1,4 @@
+import { float64 } from '../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
@@ -50,8 +51,9 @@ interface Redundancy {
 function redundancyOf(network: CompactNetwork, counting: TieCounting, walk: TriangleWalk): Redundancy {
   const { order, offsets, tie } = network;
   const weights = mutualWeights(network, counting);
-  const totals = new Float64Array(order);
-  const largest = new Float64Array(order);
+  const totals = float64(order);
+  const largest = float64(order);
+  const redundancy = float64(order);
   for (let i = 0; i < order; i++) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
       const weight = weights[tie[e]!]!;
@@ -59,7 +61,6 @@ function redundancyOf(network: CompactNetwork, counting: TieCounting, walk: Tria
       if (weight > largest[i]!) largest[i] = weight;
     }
   }
-  const redundancy = new Float64Array(order);
   walk(network, (u, v, w, uv, uw, vw) => {
     const a = weights[uv]!;
     const b = weights[uw]!;

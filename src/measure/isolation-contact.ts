@@ -1,7 +1,7 @@
 import { unlistedState } from '../model/absence.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Frame } from '../model/result.ts';
-import type { TownPairs } from '../model/tie.ts';
+import type { PairTable, TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, type Channel, SIGN, STATE } from '../model/vocabulary.ts';
 import type { ChannelClassifier } from './channel.ts';
 import type { ChannelCensus, Headcount } from './channel-census.ts';
@@ -20,6 +20,9 @@ export interface IsolationContext {
   readonly weights: Readonly<Record<Channel, number>>;
   readonly rare: number;
   readonly occasional: number;
+  /** Kind (index as in `actors.kinds`, −1: nobody's) of each entry of `frame.local`, and the entry of each kind, −1 for none. */
+  readonly localKinds: Int32Array;
+  readonly entryOfKind: Int32Array;
 }
 
 /** The strongest tie in a channel. */
@@ -65,55 +68,37 @@ const listing = (): Listing => ({
 
 /** State of every channel of the frame, as seen from a town that has a government. O(pairs of the town). */
 export function channelStates(town: Town, { pairs }: TownPairs, context: IsolationContext): ChannelState[] {
-  const { actors, frame, channels, census } = context;
-  const byChannel = new Map<Channel, Listing>(frame.channels.map((channel) => [channel, listing()]));
-  const byKind = new Map<number, Listing>();
-  for (const name of frame.local) {
-    const kind = actors.kinds.indexOf(name);
-    if (kind >= 0) byKind.set(kind, listing());
-  }
-
+  const { actors, frame, channels, census, localKinds, entryOfKind } = context;
+  const ofChannel = frame.channels.map(listing);
+  const ofKind = frame.local.map(listing);
+  const { a, b } = pairs;
   for (let row = 0; row < pairs.size; row++) {
-    const partner =
-      pairs.a[row] === town.node ? pairs.b[row]! : pairs.b[row] === town.node ? pairs.a[row]! : -1;
+    const partner = a[row] === town.node ? b[row]! : b[row] === town.node ? a[row]! : -1;
     if (partner < 0) continue;
     const channel = channels.channelOf(partner, town);
     if (channel === null) continue;
-    for (const to of [
-      byChannel.get(channel),
-      channel === 'local' ? byKind.get(actors.kind[partner]!) : undefined,
-    ]) {
-      if (to === undefined) continue;
-      to.pairs++;
-      if (census.reported(partner)) to.respondents++;
-      const state = pairs.state[row];
-      if (state !== STATE.unknown) to.known++;
-      else if (pairs.asked[row] === 1) to.unanswered = true;
-      if (state !== STATE.tie) continue;
-      const strength = pairs.strength[row]!;
-      const sign = pairs.sign[row]!;
-      to.all = Math.max(to.all, strength);
-      if (sign !== SIGN.negative) to.cooperative = Math.max(to.cooperative, strength);
-      const best = to.strongest;
-      if (best === null || strength > best.strength || (strength === best.strength && partner < best.actor)) {
-        to.strongest = { actor: partner, strength, sign };
-      }
-    }
+    const listed = ofChannel[frame.channels.indexOf(channel)];
+    if (listed !== undefined) enter(listed, partner, pairs, row, census);
+    const kind = channel === 'local' ? actors.kind[partner]! : -1;
+    const listedKind = kind < 0 ? undefined : ofKind[entryOfKind[kind]!];
+    if (listedKind !== undefined) enter(listedKind, partner, pairs, row, census);
   }
 
-  return frame.channels.map((channel) => {
-    const listed = byChannel.get(channel)!;
+  return frame.channels.map((channel, position) => {
+    const listed = ofChannel[position]!;
     if (channel !== 'local') {
-      const known = isKnown(listed, census.partners(channel, town), town, context);
+      const known = isKnown(listed, () => census.partners(channel, town), town, context);
       return { channel, strongest: listed.strongest, kinds: null, ...contacts(listed, known) };
     }
     const own = headcountByKind(town, context);
-    const kinds = frame.local.map((name) => {
-      const kind = actors.kinds.indexOf(name);
-      const listedKind = byKind.get(kind) ?? listing();
+    const kinds = ofKind.map((listedKind, entry) => {
+      const kind = localKinds[entry]!;
       // A kind that the town lacks and others have was looked for in vain.
       const elsewhere = kind >= 0 && census.kindSomewhere[kind] === 1;
-      return contacts(listedKind, isKnown(listedKind, own.get(kind) ?? NOBODY, town, context, elsewhere));
+      return contacts(
+        listedKind,
+        isKnown(listedKind, () => own[entry]!, town, context, elsewhere),
+      );
     });
     return {
       channel,
@@ -125,17 +110,33 @@ export function channelStates(town: Town, { pairs }: TownPairs, context: Isolati
   });
 }
 
-const NOBODY: Headcount = { all: 0, respondents: 0 };
+function enter(to: Listing, partner: number, pairs: PairTable, row: number, census: ChannelCensus): void {
+  to.pairs++;
+  if (census.reported(partner)) to.respondents++;
+  const state = pairs.state[row];
+  if (state !== STATE.unknown) to.known++;
+  else if (pairs.asked[row] === 1) to.unanswered = true;
+  if (state !== STATE.tie) return;
+  const strength = pairs.strength[row]!;
+  const sign = pairs.sign[row]!;
+  to.all = Math.max(to.all, strength);
+  if (sign !== SIGN.negative) to.cooperative = Math.max(to.cooperative, strength);
+  const best = to.strongest;
+  if (best === null || strength > best.strength || (strength === best.strength && partner < best.actor)) {
+    to.strongest = { actor: partner, strength, sign };
+  }
+}
 
 /** Is any pair known, by a record or by what the absence rule says about pairs without one? */
 function isKnown(
   listed: Listing,
-  partners: Headcount,
+  possible: () => Headcount,
   town: Town,
   { census, absence, emptyIsNone }: IsolationContext,
   elsewhere = false,
 ): boolean {
   if (listed.known > 0) return true;
+  const partners = possible();
   if (partners.all === 0) return absence === 'assumed' && (elsewhere || emptyIsNone);
   const unlisted = partners.all - listed.pairs;
   const heard = census.reported(town.node) ? unlisted : partners.respondents - listed.respondents;
@@ -156,7 +157,7 @@ export function channelSlots(
   town: Town,
   context: IsolationContext,
 ): { readonly slots: readonly Slot[]; slotOf(partner: number): number } {
-  const { actors, frame, channels, census } = context;
+  const { actors, frame, channels, census, localKinds } = context;
   const slots: Slot[] = [];
   const firstSlot = new Map<Channel, number>();
   const kindSlot = new Map<number, number>();
@@ -171,19 +172,19 @@ export function channelSlots(
     if (channel !== 'local') {
       slots.push({
         channel: position,
-        knownBeyond: (listed) => isKnown(unknown(listed), census.partners(channel, town), town, context),
+        knownBeyond: (listed) =>
+          isKnown(unknown(listed), () => census.partners(channel, town), town, context),
       });
       return;
     }
-    for (const name of frame.local) {
-      const kind = actors.kinds.indexOf(name);
+    localKinds.forEach((kind, entry) => {
       if (kind >= 0) kindSlot.set(kind, slots.length);
       const elsewhere = kind >= 0 && census.kindSomewhere[kind] === 1;
       slots.push({
         channel: position,
-        knownBeyond: (listed) => isKnown(unknown(listed), own.get(kind) ?? NOBODY, town, context, elsewhere),
+        knownBeyond: (listed) => isKnown(unknown(listed), () => own[entry]!, town, context, elsewhere),
       });
-    }
+    });
   });
   return {
     slots,
@@ -204,16 +205,13 @@ function contacts(listed: Listing, known: boolean): Contacts {
   };
 }
 
-function headcountByKind(town: Town, { actors, census }: IsolationContext): Map<number, Headcount> {
-  const count = new Map<number, { all: number; respondents: number }>();
+/** The town's own local actors by entry of `frame.local`. */
+function headcountByKind(town: Town, { actors, frame, census, entryOfKind }: IsolationContext): Headcount[] {
+  const count = frame.local.map(() => ({ all: 0, respondents: 0 }));
   for (const actor of census.locals(town)) {
     const kind = actors.kind[actor]!;
-    if (kind < 0) continue;
-    let of = count.get(kind);
-    if (of === undefined) {
-      of = { all: 0, respondents: 0 };
-      count.set(kind, of);
-    }
+    const of = kind < 0 ? undefined : count[entryOfKind[kind]!];
+    if (of === undefined) continue;
     of.all++;
     if (census.reported(actor)) of.respondents++;
   }

@@ -21,16 +21,16 @@ export function knownContact(value: number, unanswered: boolean): ContactState {
  * out of the value and span 0 … 1 in the interval, which runs over all kinds and so contains the value.
  */
 export function meanContact(kinds: readonly ContactState[]): ContactState {
-  const known = kinds.filter((kind) => kind.known);
-  if (known.length === 0) return UNKNOWN_CONTACT;
-  const mean = (of: readonly ContactState[], pick: 'value' | 'lower' | 'upper') =>
-    of.reduce((total, kind) => total + kind[pick], 0) / of.length;
-  return {
-    known: true,
-    value: mean(known, 'value'),
-    lower: mean(kinds, 'lower'),
-    upper: mean(kinds, 'upper'),
-  };
+  let [known, value, lower, upper] = [0, 0, 0, 0];
+  for (const kind of kinds) {
+    lower += kind.lower;
+    upper += kind.upper;
+    if (!kind.known) continue;
+    known++;
+    value += kind.value;
+  }
+  if (known === 0) return UNKNOWN_CONTACT;
+  return { known: true, value: value / known, lower: lower / kinds.length, upper: upper / kinds.length };
 }
 
 /** The contact after a tie of this strength has been added to it. */
@@ -54,27 +54,17 @@ export interface WeightedContact {
  * weight, or none, is known. Summed in the order given, which is that of the channels.
  */
 export function isolationScore(channels: readonly WeightedContact[]): Measured {
-  const share = (pick: 'value' | 'lower' | 'upper', of: readonly WeightedContact[]) => {
-    let contact = 0;
-    let weight = 0;
-    for (const channel of of) {
-      contact += channel.weight * channel.contact[pick];
-      weight += channel.weight;
-    }
-    return { contact, weight };
-  };
-  const known = share(
-    'value',
-    channels.filter((channel) => channel.contact.known),
-  );
-  const lower = share('lower', channels);
-  const upper = share('upper', channels);
-  if (known.weight <= 0 || 2 * known.weight < lower.weight) return notDefined('mostly-unknown');
-  return withBounds(
-    1 - known.contact / known.weight,
-    1 - upper.contact / upper.weight,
-    1 - lower.contact / lower.weight,
-  );
+  let [known, all, value, lower, upper] = [0, 0, 0, 0, 0];
+  for (const { weight, contact } of channels) {
+    all += weight;
+    lower += weight * contact.lower;
+    upper += weight * contact.upper;
+    if (!contact.known) continue;
+    known += weight;
+    value += weight * contact.value;
+  }
+  if (known <= 0 || 2 * known < all) return notDefined('mostly-unknown');
+  return withBounds(1 - value / known, 1 - upper / all, 1 - lower / all);
 }
 
 /** A contact as a measured value. */

@@ -32,6 +32,11 @@ export function isolationContext(
   settings: Pick<Settings, 'absence' | 'channelWeights' | 'thresholds'>,
 ): IsolationContext {
   const channels = channelClassifier(actors, towns);
+  const localKinds = Int32Array.from(frame.local, (name) => actors.kinds.indexOf(name));
+  const entryOfKind = new Int32Array(actors.kinds.length).fill(-1);
+  localKinds.forEach((kind, entry) => {
+    if (kind >= 0) entryOfKind[kind] = entry;
+  });
   return {
     actors,
     frame,
@@ -42,6 +47,8 @@ export function isolationContext(
     weights: settings.channelWeights,
     rare: settings.thresholds.rare,
     occasional: settings.thresholds.occasional,
+    localKinds,
+    entryOfKind,
   };
 }
 

@@ -1,3 +1,4 @@
+import { float64 } from '../kernel/scratch.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { arcsOf, arcWeights, arcWeightUnit, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
 
@@ -35,7 +36,7 @@ export function mixingMatrix(
   const sizes = new Array<number>(groupCount).fill(0);
   for (const g of groups) if (g >= 0) sizes[g]!++;
   const weights = arcWeights(network, counting);
-  const arcs = new Float64Array(groupCount * groupCount);
+  const arcs = float64(groupCount * groupCount);
   for (let t = 0; t < network.size; t++) {
     const g = groups[network.source[t]!]!;
     const h = groups[network.target[t]!]!;
@@ -76,9 +77,9 @@ export interface MixingSums {
 
 export function mixingSums({ sizes, arcs }: MixingMatrix): MixingSums {
   const k = sizes.length;
-  const out = new Float64Array(k);
-  const into = new Float64Array(k);
-  const inside = new Float64Array(k);
+  const out = float64(k);
+  const into = float64(k);
+  const inside = float64(k);
   let total = 0;
   let within = 0;
   for (let g = 0; g < k; g++) {

@@ -1,3 +1,4 @@
+import { float64 } from '../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import type { SignedGraph } from './conflict/signed-graph.ts';
 
@@ -27,7 +28,7 @@ export function signedModularity(graph: SignedGraph, labels: Int32Array): Measur
   const camps = labels.reduce((most, label) => Math.max(most, label + 1), 0);
   // By sign: twice the total, and for each camp the sum over its members.
   const total = { positive: 0, negative: 0 };
-  const strength = { positive: new Float64Array(camps), negative: new Float64Array(camps) };
+  const strength = { positive: float64(camps), negative: float64(camps) };
   let inside = 0;
   for (let t = 0; t < value.length; t++) {
     const [a, b] = [labels[source[t]!]!, labels[target[t]!]!];

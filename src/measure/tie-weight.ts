@@ -1,3 +1,4 @@
+import { float64 } from '../kernel/scratch.ts';
 import type { Settings } from '../model/settings.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 
@@ -20,7 +21,7 @@ export function arcsOf(network: CompactNetwork, tie: number): number {
 
 /** Weight of one arc of each tie as a whole number: 1, or the strength in units of `arcWeightUnit`. Shape: size. */
 export function arcWeights(network: CompactNetwork, counting: TieCounting): Float64Array {
-  const weights = new Float64Array(network.size).fill(1);
+  const weights = float64(network.size).fill(1);
   if (counting.weights === 'strength') {
     for (let t = 0; t < network.size; t++) {
       // A strength that rounds to nothing would turn a tie into none.

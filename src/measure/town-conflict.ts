@@ -1,3 +1,4 @@
+import { int32 } from '../kernel/scratch.ts';
 import type { ActorTable } from '../model/actor.ts';
 import { notDefined, type Undefined } from '../model/measured.ts';
 import type { Reason } from '../model/reason.ts';
@@ -95,9 +96,10 @@ export function townConflict(
     signedModularity: typeof two === 'string' ? notDefined(two) : signedModularity(signed, two.labels),
     ...(significance === null ? {} : { significance }),
     mediators: typeof two === 'string' ? [] : mediatorNodes(network, ties, component, two).map(id),
-    ambivalentTies: ties
-      .filter((t) => network.sign[t] === SIGN.ambivalent)
-      .map((t) => pair(network.source[t]!, network.target[t]!)),
+    ambivalentTies: Array.from(
+      ties.filter((t) => network.sign[t] === SIGN.ambivalent),
+      (t) => pair(network.source[t]!, network.target[t]!),
+    ),
   };
 }
 
@@ -109,39 +111,47 @@ export function networkConflict(network: CompactNetwork, actors?: ActorTable): N
 
 function signSummary(
   network: CompactNetwork,
-  ties: readonly number[],
+  ties: Int32Array,
   signed: SignedGraph,
 ): NetworkResult['conflict'] {
-  const counts = signCounts(ties.map((t) => network.sign[t]!));
+  const counts = signCounts(network.sign, ties);
   return { ...counts, conflictShare: conflictShare(counts), triadBalance: triadBalance(triadCensus(signed)) };
 }
 
-function keptTies(network: CompactNetwork, actors: ActorTable | undefined): number[] {
-  const generic = (node: number): boolean => actors?.generic[network.nodes[node]!] === 1;
-  const kept: number[] = [];
-  for (let t = 0; t < network.size; t++) {
-    if (!generic(network.source[t]!) && !generic(network.target[t]!)) kept.push(t);
+function keptTies(network: CompactNetwork, actors: ActorTable | undefined): Int32Array {
+  const { nodes, source, target, size } = network;
+  const kept = int32(size);
+  let many = 0;
+  for (let t = 0; t < size; t++) {
+    if (actors?.generic[nodes[source[t]!]!] === 1 || actors?.generic[nodes[target[t]!]!] === 1) continue;
+    kept[many++] = t;
   }
-  return kept;
+  return many === size ? kept : kept.slice(0, many);
 }
 
 /** The positive and negative ties on the nodes of the network. */
-function signedTies(network: CompactNetwork, ties: readonly number[]): SignedGraph {
-  const signed = ties.filter((t) => network.sign[t] === SIGN.positive || network.sign[t] === SIGN.negative);
-  const source = new Int32Array(signed.length);
-  const target = new Int32Array(signed.length);
-  const value = new Float64Array(signed.length);
-  signed.forEach((t, i) => {
-    source[i] = network.source[t]!;
-    target[i] = network.target[t]!;
-    value[i] = network.sign[t] === SIGN.positive ? 1 : -1;
-  });
+function signedTies(network: CompactNetwork, ties: Int32Array): SignedGraph {
+  const { sign } = network;
+  const isSigned = (t: number): boolean => sign[t] === SIGN.positive || sign[t] === SIGN.negative;
+  let many = 0;
+  for (let i = 0; i < ties.length; i++) if (isSigned(ties[i]!)) many++;
+  const source = new Int32Array(many);
+  const target = new Int32Array(many);
+  const value = new Float64Array(many);
+  let at = 0;
+  for (let i = 0; i < ties.length; i++) {
+    const t = ties[i]!;
+    if (!isSigned(t)) continue;
+    source[at] = network.source[t]!;
+    target[at] = network.target[t]!;
+    value[at++] = sign[t] === SIGN.positive ? 1 : -1;
+  }
   return { order: network.order, source, target, value };
 }
 
 function mediatorNodes(
   network: CompactNetwork,
-  ties: readonly number[],
+  ties: Int32Array,
   component: Int32Array,
   solution: LineIndexSolution,
 ): number[] {

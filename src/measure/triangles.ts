@@ -1,3 +1,4 @@
+import { int32 } from '../kernel/scratch.ts';
 import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
 
 /** Nodes of a triangle and the ties between them; `uv` is the tie of u and v. */
@@ -14,9 +15,9 @@ export type TriangleVisitor = (u: number, v: number, w: number, uv: number, uw: 
  */
 export function forEachTriangle(network: CompactNetwork, visit: TriangleVisitor): void {
   const { order, size, offsets, neighbours, tie } = network;
-  const starts = new Int32Array(order + 1);
-  const heads = new Int32Array(size);
-  const ties = new Int32Array(size);
+  const starts = int32(order + 1);
+  const heads = int32(size);
+  const ties = int32(size);
   let filled = 0;
   for (let u = 0; u < order; u++) {
     starts[u] = filled;
@@ -32,7 +33,7 @@ export function forEachTriangle(network: CompactNetwork, visit: TriangleVisitor)
   }
   starts[order] = filled;
 
-  const tieTo = new Int32Array(order).fill(-1);
+  const tieTo = int32(order).fill(-1);
   for (let u = 0; u < order; u++) {
     const from = starts[u]!;
     const to = starts[u + 1]!;
@@ -64,7 +65,7 @@ export function trianglesOf(node: number): TriangleWalk {
       const [own, other] = [degreeOf(network, u), degreeOf(network, v)];
       return own < other || (own === other && u < v);
     };
-    const tieTo = new Int32Array(network.order).fill(-1);
+    const tieTo = int32(network.order).fill(-1);
     const from = (u: number): void => {
       for (let e = offsets[u]!; e < offsets[u + 1]!; e++) tieTo[neighbours[e]!] = tie[e]!;
       for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {

@@ -1,3 +1,4 @@
+import { float64, int32, uint8 } from '../kernel/scratch.ts';
 import type { PairTable } from '../model/tie.ts';
 import { STATE } from '../model/vocabulary.ts';
 
@@ -46,7 +47,7 @@ export interface CompactOptions {
 export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): CompactNetwork {
   const { keepActor, keepRow, isolates } = options;
   const { a, b, state } = pairs;
-  const rows = new Int32Array(pairs.size);
+  const rows = int32(pairs.size);
   const members = new Members();
   for (const actor of isolates ?? []) members.add(actor);
   let size = 0;
@@ -65,13 +66,16 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
   const { place } = members;
 
   const order = nodes.length;
-  const source = new Int32Array(size);
-  const target = new Int32Array(size);
-  const row = rows.slice(0, size);
-  const strength = new Float64Array(size);
-  const sign = new Uint8Array(size);
-  const direction = new Uint8Array(size);
-  const offsets = new Int32Array(order + 1);
+  const source = int32(size);
+  const target = int32(size);
+  const row = size === rows.length ? rows : rows.slice(0, size);
+  const strength = float64(size);
+  const sign = uint8(size);
+  const direction = uint8(size);
+  const offsets = int32(order + 1);
+  const cursor = int32(order);
+  const neighbours = int32(2 * size);
+  const tie = int32(2 * size);
   for (let t = 0; t < size; t++) {
     const r = row[t]!;
     const s = place[a[r]!]!;
@@ -84,10 +88,10 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
     offsets[s + 1]!++;
     offsets[g + 1]!++;
   }
-  for (let i = 0; i < order; i++) offsets[i + 1]! += offsets[i]!;
-  const cursor = offsets.slice(0, order);
-  const neighbours = new Int32Array(2 * size);
-  const tie = new Int32Array(2 * size);
+  for (let i = 0; i < order; i++) {
+    cursor[i] = offsets[i]!;
+    offsets[i + 1]! += offsets[i]!;
+  }
   // The pair table is sorted by (a, b): a first pass that files each tie under its larger end and a second
   // one under its smaller end leave every neighbour list ascending, without a sort.
   for (let t = 0; t < size; t++) {
@@ -103,6 +107,9 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
   return { order, size, nodes, offsets, neighbours, tie, source, target, row, strength, sign, direction };
 }
 
+/** Members of the call at work. */
+let found = new Int32Array(1024);
+
 /** Which call an actor was last met in, and its node there; kept from call to call and never cleared. */
 let metIn = new Int32Array(0);
 let nodeIn = new Int32Array(0);
@@ -111,24 +118,25 @@ let calls = 0;
 /** A set of actors that numbers them. */
 class Members {
   private readonly call = ++calls;
-  private found: Int32Array = new Int32Array(64);
   private count = 0;
 
   add(actor: number): void {
     if (actor >= metIn.length) reserve(actor);
     if (metIn[actor] === this.call) return;
     metIn[actor] = this.call;
-    if (this.count === this.found.length) {
+    if (this.count === found.length) {
       const larger = new Int32Array(2 * this.count);
-      larger.set(this.found);
-      this.found = larger;
+      larger.set(found);
+      found = larger;
     }
-    this.found[this.count++] = actor;
+    found[this.count++] = actor;
   }
 
   /** All members, ascending; from now on their positions stand in `place`. */
   sorted(): Int32Array {
-    const nodes = this.found.slice(0, this.count).sort();
+    const nodes = int32(this.count);
+    nodes.set(found.subarray(0, this.count));
+    nodes.sort();
     for (let i = 0; i < nodes.length; i++) nodeIn[nodes[i]!] = i;
     return nodes;
   }

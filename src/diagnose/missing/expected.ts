@@ -90,7 +90,7 @@ export function rankedExpectedLinks(
       verdict: 'expected',
       state: verdict.state,
       reason: verdict.reason,
-      evidence: { ...rowFacts(row), ...facts, ...more(missing) },
+      evidence: Object.assign({ ...rowFacts(row) }, facts, more(missing)),
       via,
       gain,
       refutedBy: REFUTED_BY[verdict.reason],
@@ -102,18 +102,25 @@ export function rankedExpectedLinks(
 
 /** The row of the template as evidence. */
 export function rowFacts(row: TemplateRow): Facts {
-  return {
-    row: row.code,
-    ...(row.label === undefined ? {} : { label: row.label }),
-    level: row.level,
-    authority: row.authority,
-    kind: row.kind,
-    basis: row.basis,
-    source: row.source,
-    asOf: row.asOf,
-    verified: row.verified,
-  };
+  let facts = factsOfRow.get(row);
+  if (facts === undefined) {
+    facts = {
+      row: row.code,
+      ...(row.label === undefined ? {} : { label: row.label }),
+      level: row.level,
+      authority: row.authority,
+      kind: row.kind,
+      basis: row.basis,
+      source: row.source,
+      asOf: row.asOf,
+      verified: row.verified,
+    };
+    factsOfRow.set(row, facts);
+  }
+  return facts;
 }
+
+const factsOfRow = new WeakMap<TemplateRow, Facts>();
 
 const REFUTED_BY = {
   'no-such-actor': 'actor-under-other-role',

@@ -61,6 +61,16 @@ export function peerIndex(
     }
   }
   const shares = new Map<string, PeerShare>();
+  /** Counts of the groups of the town last asked about: all its roles are asked for in a row. */
+  let asked: { readonly town: Town; readonly groups: readonly [PeerGroup, Int32Array | undefined][] } | null =
+    null;
+  const countsOf = (town: Town) => {
+    if (asked?.town !== town) {
+      const own = groupsOf(town, actors, false);
+      asked = { town, groups: own.map(([group, key]) => [group, groups.get(key)]) };
+    }
+    return asked.groups;
+  };
   return {
     share(standing) {
       const key = `${standing.ties}/${standing.known}`;
@@ -71,8 +81,7 @@ export function peerIndex(
     standing(town, role) {
       const own = states[town.index]?.[role] ?? STATE.unknown;
       let standing: PeerStanding = { group: null, known: 0, ties: 0 };
-      for (const [group, key] of groupsOf(town, actors, false)) {
-        const counts = groups.get(key);
+      for (const [group, counts] of countsOf(town)) {
         const ties = (counts?.[2 * role + 1] ?? 0) - (own === STATE.tie ? 1 : 0);
         const nones = (counts?.[2 * role] ?? 0) - (own === STATE.none ? 1 : 0);
         standing = { group: null, known: ties + nones, ties };

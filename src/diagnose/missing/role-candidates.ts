@@ -36,6 +36,8 @@ const USUAL_AUTHORITY: Readonly<Record<Level, Authority | null>> = {
   eu: 'eu',
 };
 
+const LOCAL = LEVELS.indexOf('local');
+
 export function roleCandidates(
   actors: ActorTable,
   towns: readonly Town[],
@@ -45,9 +47,12 @@ export function roleCandidates(
   for (let i = 0; i < actors.size; i++) {
     if (actors.respondent[i] === 1) reportedNode[actors.node[i]!] = 1;
   }
-  const base = new Map(rows.map((row) => [row, everywhere(row, actors)]));
+  const codes = new Map(rows.map((row) => [row, roleCode(row, actors)]));
+  const codeOf = (row: RoleRow): RoleCode => codes.get(row) ?? roleCode(row, actors);
+  const base = new Map(rows.map((row) => [row, everywhere(codeOf(row), actors)]));
   const byTown = new Map<RoleRow, Map<number, number[]>>();
-  const groups = new Map<RoleRow, Map<string, CandidateGroup>>();
+  // By country, then by region.
+  const groups = new Map<RoleRow, Map<string | null, Map<string | null, CandidateGroup>>>();
   const groupOf = (members: readonly number[]): CandidateGroup => ({
     members,
     respondents: members.reduce((count, actor) => count + reportedNode[actor]!, 0),
@@ -70,29 +75,33 @@ export function roleCandidates(
 
   return {
     applies: (row, town) => applies(row, town, townCountry(actors, town)),
-    fills: (row, actor, town) => hasRole(row, actor, actors) && inScope(row, actor, town, actors, towns),
+    fills: (row, actor, town) =>
+      hasRole(codeOf(row), actor, actors) && inScope(row, actor, town, actors, towns),
     existsSomewhere: (row) => (base.get(row)?.length ?? 0) > 0,
     reported: (node) => reportedNode[node] === 1,
     group(row, town) {
       if (isOwnLocal(row)) return groupOf(localMembers(row, town));
-      const key = JSON.stringify([
-        townCountry(actors, town),
-        row.level === 'regional' ? townRegion(actors, town) : null,
-      ]);
-      let cache = groups.get(row);
-      if (cache === undefined) {
-        cache = new Map();
-        groups.set(row, cache);
-      }
-      let group = cache.get(key);
+      const country = townCountry(actors, town);
+      const region = row.level === 'regional' ? townRegion(actors, town) : null;
+      const ofCountry = inner(inner(groups, row), country);
+      let group = ofCountry.get(region);
       if (group === undefined) {
         // The own government stays a member: the list then holds for every town of the country.
         group = groupOf((base.get(row) ?? []).filter((actor) => isNear(row, actor, town, actors, towns)));
-        cache.set(key, group);
+        ofCountry.set(region, group);
       }
       return group;
     },
   };
+}
+
+function inner<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }
 
 function applies(row: RoleRow, town: Town, country: string | null): boolean {
@@ -116,23 +125,44 @@ function isOwnLocal(row: RoleRow): boolean {
   return row.level === 'local' && !isOtherTown(row);
 }
 
-function everywhere(row: RoleRow, actors: ActorTable): number[] {
+function everywhere(code: RoleCode, actors: ActorTable): number[] {
   const members: number[] = [];
   for (let i = 0; i < actors.size; i++) {
-    if (actors.node[i] === i && actors.generic[i] !== 1 && hasRole(row, i, actors)) members.push(i);
+    if (actors.node[i] === i && actors.generic[i] !== 1 && hasRole(code, i, actors)) members.push(i);
   }
   return members;
 }
 
+/** A role in the codes of the actor table: every government's partners are held against every role. */
+interface RoleCode {
+  readonly isOtherTown: boolean;
+  readonly level: number;
+  /** −1: any authority, but only public bodies above the local level. */
+  readonly authority: number;
+  readonly unstatedFits: boolean;
+  /** −1: any kind; −2: one that nobody has. */
+  readonly kind: number;
+}
+
+function roleCode(row: RoleRow, actors: ActorTable): RoleCode {
+  const kind = row.kind === null ? -1 : actors.kinds.indexOf(row.kind);
+  return {
+    isOtherTown: isOtherTown(row),
+    level: LEVELS.indexOf(row.level),
+    authority: row.authority === null ? -1 : AUTHORITIES.indexOf(row.authority),
+    unstatedFits: USUAL_AUTHORITY[row.level] === row.authority,
+    kind: row.kind !== null && kind < 0 ? -2 : kind,
+  };
+}
+
 /** Level, authority and kind, wherever the actor is. */
-function hasRole(row: RoleRow, actor: number, actors: ActorTable): boolean {
-  const kind = actors.kind[actor]!;
-  if (row.kind !== null && (kind < 0 || actors.kinds[kind] !== row.kind)) return false;
-  if (isTownGovernment(actors, actor)) return isOtherTown(row);
-  if (isOtherTown(row) || LEVELS[actors.level[actor]!] !== row.level) return false;
-  if (row.authority === null) return row.level === 'local' || isPublicBody(actors, actor);
+function hasRole(role: RoleCode, actor: number, actors: ActorTable): boolean {
+  if (role.kind !== -1 && actors.kind[actor] !== role.kind) return false;
+  if (isTownGovernment(actors, actor)) return role.isOtherTown;
+  if (role.isOtherTown || actors.level[actor] !== role.level) return false;
+  if (role.authority < 0) return role.level === LOCAL || isPublicBody(actors, actor);
   const authority = actors.authority[actor]!;
-  return (authority < 0 ? USUAL_AUTHORITY[row.level] : AUTHORITIES[authority]) === row.authority;
+  return authority < 0 ? role.unstatedFits : authority === role.authority;
 }
 
 function inScope(

@@ -1,5 +1,6 @@
+import { float64, int32 } from '../../kernel/scratch.ts';
 import { searchOrder } from './search-order.ts';
-import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** A signed graph whose vertices are numbered in the order in which a search places them. */
 export interface ArrangedGraph {
@@ -20,21 +21,25 @@ export interface ArrangedGraph {
 }
 
 /** O(n² + Σ degree²). */
-export function arrange(graph: SignedGraph, k: number | 'free'): ArrangedGraph {
+export function arrange(
+  graph: SignedGraph,
+  k: number | 'free',
+  given: Adjacency = adjacencyOf(graph),
+): ArrangedGraph {
   const { order, value } = graph;
-  const sequence = searchOrder(graph, k);
-  const place = new Int32Array(order);
+  const sequence = searchOrder(graph, k, given);
+  const place = int32(order);
   for (let i = 0; i < order; i++) place[sequence[i]!] = i;
-  const given = adjacencyOf(graph);
-  const offsets = new Int32Array(order + 1);
+  const offsets = int32(order + 1);
   for (let u = 0; u < order; u++) {
     const v = sequence[u]!;
     offsets[u + 1] = offsets[u]! + given.offsets[v + 1]! - given.offsets[v]!;
   }
-  const cursor = offsets.slice(0, order);
-  const later = new Int32Array(order);
-  const neighbours = new Int32Array(2 * value.length);
-  const ties = new Int32Array(2 * value.length);
+  const cursor = int32(order);
+  for (let u = 0; u < order; u++) cursor[u] = offsets[u]!;
+  const later = int32(order);
+  const neighbours = int32(2 * value.length);
+  const ties = int32(2 * value.length);
   // Filing the vertices under their neighbours one after the other leaves every list ascending.
   for (let u = 0; u < order; u++) {
     const v = sequence[u]!;
@@ -46,12 +51,14 @@ export function arrange(graph: SignedGraph, k: number | 'free'): ArrangedGraph {
     }
   }
   const arranged = { order, sequence, offsets, later, neighbours, ties };
-  const values = new Float64Array(ties.length);
+  const values = float64(ties.length);
   for (let e = 0; e < ties.length; e++) values[e] = value[ties[e]!]!;
+  const size = float64(value.length);
+  for (let t = 0; t < value.length; t++) size[t] = Math.abs(value[t]!);
   return {
     ...arranged,
     value: values,
-    size: value.map(Math.abs),
+    size,
     triangles: unsatisfiableTriangles(arranged, values, k),
   };
 }
@@ -63,7 +70,7 @@ function unsatisfiableTriangles(
   k: number | 'free',
 ): Int32Array {
   const found: number[] = [];
-  const across = new Int32Array(order).fill(-1);
+  const across = int32(order).fill(-1);
   for (let u = 0; u < order; u++) {
     for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = e;
     for (let e = later[u]!; e < offsets[u + 1]!; e++) {
@@ -78,5 +85,7 @@ function unsatisfiableTriangles(
     }
     for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = -1;
   }
-  return Int32Array.from(found);
+  const triangles = int32(found.length);
+  triangles.set(found);
+  return triangles;
 }

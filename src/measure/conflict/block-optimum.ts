@@ -37,17 +37,18 @@ export interface BlockOptimum {
  * and what that leaves open is reduced and divided. Then the search for all optima.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
-  const balanced = satisfyingLabels(graph, adjacencyOf(graph), k);
+  const adjacency = adjacencyOf(graph);
+  const balanced = satisfyingLabels(graph, adjacency, k);
   if (balanced !== undefined) return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
   let { cost, labels } = bounded(budget, 0.25, (part) =>
-    graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng),
+    graph.order <= EASY ? descend(graph, k, part, adjacency) : localSearch(graph, k, 1, part, rng),
   );
   const better = (found: number, its: Int32Array): number => {
     cost = found;
     labels = its.slice();
     return found - 1;
   };
-  const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k) : undefined;
+  const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k, adjacency) : undefined;
   if (search !== undefined) {
     const ended = bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), (part) =>
       search.explore(part, {

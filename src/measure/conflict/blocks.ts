@@ -1,3 +1,4 @@
+import { float64, int32 } from '../../kernel/scratch.ts';
 import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** A biconnected component: a bridge with its two ends, or a maximal part without cut vertex. */
@@ -24,12 +25,13 @@ export interface Component {
 export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyOf(graph)): Component[] {
   const { order } = graph;
   const { offsets, neighbours, ties } = adjacency;
-  const depth = new Int32Array(order).fill(-1);
-  const low = new Int32Array(order);
-  const cursor = offsets.slice(0, order);
-  const entry = new Int32Array(order).fill(-1);
+  const depth = int32(order).fill(-1);
+  const low = int32(order);
+  const cursor = int32(order);
+  for (let v = 0; v < order; v++) cursor[v] = offsets[v]!;
+  const entry = int32(order).fill(-1);
   // A tie of the block in which a vertex was last seen: ties are in one block only.
-  const lastSeen = new Int32Array(order).fill(-1);
+  const lastSeen = int32(order).fill(-1);
   const path: number[] = [];
   const open: number[] = [];
   const found: Component[] = [];
@@ -69,7 +71,7 @@ export function components(graph: SignedGraph, adjacency: Adjacency = adjacencyO
         blocks.push(blockOf(graph, open.splice(open.lastIndexOf(entry[v]!)), lastSeen));
     }
     blocks.sort((x, y) => x.ties[0]! - y.ties[0]!);
-    found.push({ vertices: Int32Array.from(vertices).sort(), blocks });
+    found.push({ vertices: sorted(vertices), blocks });
   }
   return found;
 }
@@ -86,7 +88,13 @@ function blockOf(graph: SignedGraph, ties: readonly number[], lastSeen: Int32Arr
     add(graph.source[t]!);
     add(graph.target[t]!);
   }
-  return { vertices: Int32Array.from(vertices).sort(), ties: Int32Array.from(ties).sort() };
+  return { vertices: sorted(vertices), ties: sorted(ties) };
+}
+
+function sorted(list: readonly number[]): Int32Array {
+  const array = int32(list.length);
+  array.set(list);
+  return array.sort();
 }
 
 /**
@@ -97,12 +105,12 @@ function blockOf(graph: SignedGraph, ties: readonly number[], lastSeen: Int32Arr
 export function blockGraph(
   graph: SignedGraph,
   { vertices, ties }: Block,
-  position: Int32Array = new Int32Array(graph.order),
+  position: Int32Array = int32(graph.order),
 ): SignedGraph {
   for (let i = 0; i < vertices.length; i++) position[vertices[i]!] = i;
-  const source = new Int32Array(ties.length);
-  const target = new Int32Array(ties.length);
-  const value = new Float64Array(ties.length);
+  const source = int32(ties.length);
+  const target = int32(ties.length);
+  const value = float64(ties.length);
   for (let j = 0; j < ties.length; j++) {
     const t = ties[j]!;
     source[j] = position[graph.source[t]!]!;

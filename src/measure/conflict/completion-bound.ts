@@ -1,3 +1,4 @@
+import { float64, int32 } from '../../kernel/scratch.ts';
 import type { Placements } from './placements.ts';
 
 /** Labels are kept as bits; those from here on share one bit, about which nothing is concluded. */
@@ -35,11 +36,11 @@ export class CompletionBound {
   constructor(placements: Placements) {
     const { order, size } = placements.graph;
     this.placements = placements;
-    this.excess = new Float64Array(order * placements.columns);
-    this.free = new Int32Array(order);
-    this.gap = new Float64Array(order);
-    this.left = new Float64Array(size.length);
-    this.witness = new Int32Array(order);
+    this.excess = float64(order * placements.columns);
+    this.free = int32(order);
+    this.gap = float64(order);
+    this.left = float64(size.length);
+    this.witness = int32(order);
   }
 
   /**

@@ -1,5 +1,6 @@
+import { int32 } from '../../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../../model/measured.ts';
-import { SIGN } from '../../model/vocabulary.ts';
+import { SIGN, SIGNS } from '../../model/vocabulary.ts';
 
 /** Ties by sign; `ties` is their sum. */
 export interface SignCounts {
@@ -11,18 +12,22 @@ export interface SignCounts {
   readonly untoned: number;
 }
 
-/** @param signs index into SIGNS of each tie */
-export function signCounts(signs: Iterable<number>): SignCounts {
-  let [ties, positive, negative, ambivalent, neutral, untoned] = [0, 0, 0, 0, 0, 0];
-  for (const sign of signs) {
-    ties++;
-    if (sign === SIGN.positive) positive++;
-    else if (sign === SIGN.negative) negative++;
-    else if (sign === SIGN.ambivalent) ambivalent++;
-    else if (sign === SIGN.neutral) neutral++;
-    else untoned++;
-  }
-  return { ties, positive, negative, ambivalent, neutral, untoned };
+/**
+ * @param signs index into SIGNS of each tie
+ * @param which ties count; all by default
+ */
+export function signCounts(signs: ArrayLike<number>, which?: Int32Array): SignCounts {
+  const counts = int32(SIGNS.length);
+  const ties = which === undefined ? signs.length : which.length;
+  for (let i = 0; i < ties; i++) counts[signs[which === undefined ? i : which[i]!]!]!++;
+  return {
+    ties,
+    positive: counts[SIGN.positive]!,
+    negative: counts[SIGN.negative]!,
+    ambivalent: counts[SIGN.ambivalent]!,
+    neutral: counts[SIGN.neutral]!,
+    untoned: counts[SIGN.untoned]!,
+  };
 }
 
 /**

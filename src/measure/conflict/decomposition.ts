@@ -1,3 +1,4 @@
+import { int32 } from '../../kernel/scratch.ts';
 import { blockGraph, type Component, components } from './blocks.ts';
 import { integerValues } from './integer-values.ts';
 import type { SignedGraph } from './signed-graph.ts';
@@ -22,7 +23,7 @@ export interface Decomposition {
 /** O(n + m log m). */
 export function decompose(graph: SignedGraph): Decomposition {
   const { graph: whole, restore } = integerValues(graph);
-  const position = new Int32Array(graph.order);
+  const position = int32(graph.order);
   const parts = components(whole).map((component): Part => {
     const { vertices, blocks } = component;
     const ties = tiesOf(component);
@@ -38,7 +39,7 @@ function tiesOf({ blocks }: Component): Int32Array {
   if (blocks.length === 1) return blocks[0]!.ties;
   let size = 0;
   for (const block of blocks) size += block.ties.length;
-  const ties = new Int32Array(size);
+  const ties = int32(size);
   let at = 0;
   for (const block of blocks) {
     ties.set(block.ties, at);

@@ -1,3 +1,4 @@
+import { int32, uint8 } from '../../kernel/scratch.ts';
 import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** Ties looked at over all combinations of optima; above it there is the search of `firstLabelling`. */
@@ -26,7 +27,7 @@ export function canBeTried(graph: SignedGraph, blocks: readonly { readonly lengt
 export function firstListed(graph: SignedGraph, blocks: readonly ListedOptima[], k: 2 | 'free'): Int32Array {
   const labeller = k === 2 ? new TwoCamps(graph) : new AnyCamps(graph);
   const { frustrated } = labeller;
-  const choice = new Int32Array(blocks.length);
+  const choice = int32(blocks.length);
   for (const sets of blocks) mark(frustrated, sets[0]!, 1);
   labeller.compete();
   for (let b = 0; b < blocks.length; ) {
@@ -62,12 +63,12 @@ class TwoCamps {
   constructor(graph: SignedGraph) {
     const { order } = graph;
     this.graph = graph;
-    this.best = new Int32Array(order).fill(order);
-    this.frustrated = new Uint8Array(graph.value.length);
-    this.labels = new Int32Array(order);
-    this.sequence = new Int32Array(order);
-    this.parent = new Int32Array(order).fill(-1);
-    this.entry = new Int32Array(order).fill(-1);
+    this.best = int32(order).fill(order);
+    this.frustrated = uint8(graph.value.length);
+    this.labels = int32(order);
+    this.sequence = int32(order);
+    this.parent = int32(order).fill(-1);
+    this.entry = int32(order).fill(-1);
     const { offsets, neighbours, ties } = adjacencyOf(graph);
     let tail = 1;
     for (let head = 0; head < tail; head++) {
@@ -114,11 +115,11 @@ class AnyCamps {
     const { order } = graph;
     this.graph = graph;
     this.adjacency = adjacencyOf(graph);
-    this.best = new Int32Array(order).fill(order);
-    this.frustrated = new Uint8Array(graph.value.length);
-    this.labels = new Int32Array(order);
-    this.members = new Int32Array(order);
-    this.taken = new Int32Array(order);
+    this.best = int32(order).fill(order);
+    this.frustrated = uint8(graph.value.length);
+    this.labels = int32(order);
+    this.members = int32(order);
+    this.taken = int32(order);
   }
 
   compete(): void {

@@ -1,4 +1,5 @@
 import type { Rng } from '../../kernel/rng.ts';
+import { float64, int32, uint8 } from '../../kernel/scratch.ts';
 import { anneal } from './anneal.ts';
 import type { Budget } from './budget.ts';
 import { FlipSearch } from './flip-search.ts';
@@ -34,7 +35,7 @@ export function localSearch(
   rng: Rng,
   thoroughness = 1,
 ): Partition {
-  const descent = bestDescent(graph, k, budget);
+  const descent = bestDescent(graph, k, budget, adjacencyOf(graph));
   if (graph.order < 3) return { cost: frustration(graph, descent.labels), labels: descent.labels };
   const patience = thoroughness * (graph.order <= SMALL ? graph.order : PATIENCE * graph.order);
   if (k === 2) {
@@ -48,13 +49,17 @@ export function localSearch(
 }
 
 /** A partition by descent alone, for graphs in which the exact search will soon find anything better. */
-export function descend(graph: SignedGraph, k: number | 'free', budget: Budget): Partition {
-  const descent = bestDescent(graph, k, budget);
+export function descend(
+  graph: SignedGraph,
+  k: number | 'free',
+  budget: Budget,
+  adjacency: Adjacency = adjacencyOf(graph),
+): Partition {
+  const descent = bestDescent(graph, k, budget, adjacency);
   return { cost: descent.cost(), labels: descent.labels };
 }
 
-function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget): Descent {
-  const adjacency = adjacencyOf(graph);
+function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget, adjacency: Adjacency): Descent {
   const together = new Descent(graph, adjacency, k, budget);
   together.settle(allOf(graph.order));
   const grown = new Descent(graph, adjacency, k, budget);
@@ -63,7 +68,7 @@ function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget): De
 }
 
 function allOf(order: number): Int32Array {
-  const all = new Int32Array(order);
+  const all = int32(order);
   for (let v = 0; v < order; v++) all[v] = v;
   return all;
 }
@@ -87,12 +92,12 @@ class Descent {
     this.adjacency = adjacency;
     this.budget = budget;
     this.columns = k === 'free' ? Math.max(1, graph.order) : k;
-    this.labels = new Int32Array(graph.order);
-    this.sizes = new Int32Array(this.columns);
+    this.labels = int32(graph.order);
+    this.sizes = int32(this.columns);
     this.sizes[0] = graph.order;
     for (let l = this.columns - 1; l > 0; l--) this.empty.push(l);
-    this.towards = new Float64Array(this.columns);
-    this.queued = new Uint8Array(graph.order);
+    this.towards = float64(this.columns);
+    this.queued = uint8(graph.order);
   }
 
   cost(): number {
@@ -108,7 +113,7 @@ class Descent {
       if (offsets[v + 1]! - offsets[v]! > offsets[root + 1]! - offsets[root]!) root = v;
     }
     const sequence = [root];
-    const seen = new Uint8Array(order);
+    const seen = uint8(order);
     seen[root] = 1;
     for (let i = 0; i < sequence.length; i++) {
       for (let at = offsets[sequence[i]!]!; at < offsets[sequence[i]! + 1]!; at++) {
@@ -118,7 +123,7 @@ class Descent {
         sequence.push(u);
       }
     }
-    const placed = new Uint8Array(order);
+    const placed = uint8(order);
     for (const v of sequence) {
       this.move(v, this.bestLabel(v, placed));
       placed[v] = 1;

@@ -1,3 +1,4 @@
+import { int32, uint8 } from '../../kernel/scratch.ts';
 /**
  * Mediators: actors with ties other than negative ones into two or more camps that oppose each other.
  *
@@ -20,13 +21,13 @@
  */
 export function mediators(
   { source, target }: { readonly source: Int32Array; readonly target: Int32Array },
-  contacts: readonly number[],
+  contacts: ArrayLike<number>,
   labels: Int32Array,
   side: (label: number) => number,
 ): number[] {
-  const found = new Uint8Array(labels.length);
+  const found = uint8(labels.length);
   // Clusters reached so far, one for each side: a chain of entries for each vertex.
-  const latest = new Int32Array(labels.length).fill(-1);
+  const latest = int32(labels.length).fill(-1);
   const reached: number[] = [];
   const previous: number[] = [];
   const reach = (v: number, label: number): void => {
@@ -41,7 +42,8 @@ export function mediators(
     previous.push(latest[v]!);
     latest[v] = reached.push(label) - 1;
   };
-  for (const t of contacts) {
+  for (let i = 0; i < contacts.length; i++) {
+    const t = contacts[i]!;
     reach(source[t]!, labels[target[t]!]!);
     reach(target[t]!, labels[source[t]!]!);
   }

@@ -1,3 +1,4 @@
+import { int32 } from '../../kernel/scratch.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
 /** From so many distinct minimum sets on, counting stops. */
@@ -23,8 +24,8 @@ export class OptimaList {
     this.repeated = repeated || (k !== 2 && k !== 'free');
     this.graph = graph;
     this.k = k;
-    this.frustrated = new Int32Array(graph.value.length);
-    this.parent = new Int32Array(graph.order);
+    this.frustrated = int32(graph.value.length);
+    this.parent = int32(graph.order);
   }
 
   /** Takes an optimal partition, labels 0, 1, … by vertex; false where it holds one set more than are kept. */
@@ -48,7 +49,9 @@ export class OptimaList {
     for (let t = 0; t < value.length; t++) {
       if ((labels[source[t]!] === labels[target[t]!]) === value[t]! < 0) frustrated[size++] = t;
     }
-    return frustrated.slice(0, size);
+    const set = int32(size);
+    for (let i = 0; i < size; i++) set[i] = frustrated[i]!;
+    return set;
   }
 
   /** Does every cluster hang together by ties? */

@@ -1,8 +1,9 @@
+import { int32 } from '../../kernel/scratch.ts';
 import { type ArrangedGraph, arrange } from './arranged-graph.ts';
 import type { Budget } from './budget.ts';
 import { CompletionBound } from './completion-bound.ts';
 import { Placements } from './placements.ts';
-import type { SignedGraph } from './signed-graph.ts';
+import type { Adjacency, SignedGraph } from './signed-graph.ts';
 
 /** Ties between open vertices that cost the bound as much as a search node without any. */
 const TIES_PER_NODE = 4;
@@ -51,16 +52,16 @@ export class PartitionSearch {
   private named = 0;
   private budget!: Budget;
 
-  constructor(graph: SignedGraph, k: number | 'free') {
+  constructor(graph: SignedGraph, k: number | 'free', adjacency?: Adjacency) {
     const n = graph.order;
-    this.graph = arrange(graph, k);
+    this.graph = arrange(graph, k, adjacency);
     this.columns = k === 'free' ? n + 1 : Math.min(k, n + 1);
     this.placements = new Placements(this.graph, this.columns);
     this.bound = new CompletionBound(this.placements);
-    this.forced = new Int32Array(n);
-    this.only = new Int32Array(n);
-    this.choices = new Int32Array(n * this.columns);
-    this.byVertex = new Int32Array(n);
+    this.forced = int32(n);
+    this.only = int32(n);
+    this.choices = int32(n * this.columns);
+    this.byVertex = int32(n);
   }
 
   /** Visits partitions within the task's limit; false where the budget ended the search. */

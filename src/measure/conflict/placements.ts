@@ -1,3 +1,4 @@
+import { float64, int32 } from '../../kernel/scratch.ts';
 import type { ArrangedGraph } from './arranged-graph.ts';
 
 /**
@@ -25,12 +26,13 @@ export class Placements {
   constructor(graph: ArrangedGraph, columns: number) {
     this.graph = graph;
     this.columns = columns;
-    this.label = new Int32Array(graph.order).fill(-1);
-    this.positive = new Float64Array(graph.order);
-    this.gain = new Float64Array(graph.order * columns);
-    this.best = new Float64Array(graph.order);
-    this.openSize = graph.size.slice();
-    this.saved = new Float64Array(graph.value.length);
+    this.label = int32(graph.order).fill(-1);
+    this.positive = float64(graph.order);
+    this.gain = float64(graph.order * columns);
+    this.best = float64(graph.order);
+    this.openSize = float64(graph.size.length);
+    this.openSize.set(graph.size);
+    this.saved = float64(graph.value.length);
   }
 
   /** Ties between two open vertices. */

@@ -1,3 +1,4 @@
+import { int32, uint8 } from '../../kernel/scratch.ts';
 import type { Adjacency, SignedGraph } from './signed-graph.ts';
 
 /**
@@ -15,7 +16,7 @@ export interface Quotient {
 /** @param frustrated tie indexes, ascending. O(m log n) */
 export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient {
   const { order, source, target, value } = graph;
-  const parent = new Int32Array(order);
+  const parent = int32(order);
   for (let v = 0; v < order; v++) parent[v] = v;
   const find = (v: number): number => {
     let x = v;
@@ -25,7 +26,7 @@ export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient
     }
     return x;
   };
-  const isFrustrated = new Uint8Array(value.length);
+  const isFrustrated = uint8(value.length);
   for (const t of frustrated) isFrustrated[t] = 1;
   for (let t = 0; t < value.length; t++) {
     if ((isFrustrated[t] === 1) === value[t]! < 0) {
@@ -34,7 +35,7 @@ export function quotientOf(graph: SignedGraph, frustrated: Int32Array): Quotient
       if (a !== b) parent[Math.max(a, b)] = Math.min(a, b);
     }
   }
-  const node = new Int32Array(order).fill(-1);
+  const node = int32(order).fill(-1);
   let count = 0;
   for (let v = 0; v < order; v++) {
     const root = find(v);
@@ -72,7 +73,7 @@ export function satisfyingLabels(
 
 function twoCamps(graph: SignedGraph, adjacency: Adjacency): Int32Array | undefined {
   const { offsets, neighbours, ties } = adjacency;
-  const labels = new Int32Array(graph.order).fill(-1);
+  const labels = int32(graph.order).fill(-1);
   for (let root = 0; root < graph.order; root++) {
     if (labels[root] !== -1) continue;
     labels[root] = 0;

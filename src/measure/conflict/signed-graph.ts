@@ -1,3 +1,4 @@
+import { int32 } from '../../kernel/scratch.ts';
 /**
  * A simple undirected signed graph: no loops, no parallel ties. The sign of a tie is the sign of its value;
  * |value| is what the tie costs when it is frustrated (1 throughout where signs alone count).
@@ -35,15 +36,16 @@ export function signedGraph(
 /** Neighbour lists in O(n + m). */
 export function adjacencyOf(graph: Pick<SignedGraph, 'order' | 'source' | 'target'>): Adjacency {
   const { order, source, target } = graph;
-  const offsets = new Int32Array(order + 1);
+  const offsets = int32(order + 1);
   for (let t = 0; t < source.length; t++) {
     offsets[source[t]! + 1]!++;
     offsets[target[t]! + 1]!++;
   }
   for (let v = 0; v < order; v++) offsets[v + 1]! += offsets[v]!;
-  const cursor = offsets.slice(0, order);
-  const neighbours = new Int32Array(2 * source.length);
-  const ties = new Int32Array(2 * source.length);
+  const cursor = int32(order);
+  for (let v = 0; v < order; v++) cursor[v] = offsets[v]!;
+  const neighbours = int32(2 * source.length);
+  const ties = int32(2 * source.length);
   for (let t = 0; t < source.length; t++) {
     const a = cursor[source[t]!]!++;
     neighbours[a] = target[t]!;

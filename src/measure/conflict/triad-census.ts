@@ -1,5 +1,6 @@
+import { int32, uint8 } from '../../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../../model/measured.ts';
-import { adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import type { SignedGraph } from './signed-graph.ts';
 
 export interface TriadCensus {
   readonly '+++': number;
@@ -15,20 +16,25 @@ export interface TriadCensus {
  */
 export function triadCensus(graph: SignedGraph): TriadCensus {
   const { order, source, target, value } = graph;
-  const { offsets } = adjacencyOf(graph);
-  const before = (a: number, b: number): boolean => {
-    const x = offsets[a + 1]! - offsets[a]!;
-    const y = offsets[b + 1]! - offsets[b]!;
-    return x < y || (x === y && a < b);
-  };
-  const start = new Int32Array(order + 1);
-  const from = source.map((s, t) => (before(s, target[t]!) ? s : target[t]!));
-  for (const v of from) start[v + 1]!++;
+  const size = source.length;
+  const degree = int32(order);
+  for (let t = 0; t < size; t++) {
+    degree[source[t]!]!++;
+    degree[target[t]!]!++;
+  }
+  const from = int32(size);
+  const start = int32(order + 1);
+  for (let t = 0; t < size; t++) {
+    const [a, b] = [source[t]!, target[t]!];
+    const isBefore = degree[a]! < degree[b]! || (degree[a] === degree[b] && a < b);
+    from[t] = isBefore ? a : b;
+    start[from[t]! + 1]!++;
+  }
   for (let v = 0; v < order; v++) start[v + 1]! += start[v]!;
   const cursor = start.slice(0, order);
-  const to = new Int32Array(source.length);
-  const negative = new Uint8Array(source.length);
-  for (let t = 0; t < source.length; t++) {
+  const to = int32(size);
+  const negative = uint8(size);
+  for (let t = 0; t < size; t++) {
     const at = cursor[from[t]!]!++;
     to[at] = source[t]! + target[t]! - from[t]!;
     negative[at] = value[t]! < 0 ? 1 : 0;
