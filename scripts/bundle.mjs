@@ -32,7 +32,13 @@ module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/nod
 
 const { metafile } = await build({
   absWorkingDir: ROOT,
-  entryPoints: ['src/cli/main.ts', 'src/cli/conflict-solver.ts', 'src/batch/town-worker.ts', 'src/index.ts'],
+  entryPoints: [
+    'src/cli/main.ts',
+    'src/cli/conflict-solver.ts',
+    'src/batch/town-worker.ts',
+    'src/input/scan-worker.ts',
+    'src/index.ts',
+  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -8,12 +8,12 @@ import { sqlText } from '../kernel/sql.ts';
 import type { DiagnosticCode } from '../model/codes.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import { furtherRows, LISTED_ROWS, type PreparedTable } from '../model/prepared.ts';
+import { furtherRows, LISTED_ROWS, type PreparedTable, type TableDraft } from '../model/prepared.ts';
 import { type Anchor, csvPlaces } from './csv-places.ts';
 import { readCsvRecord } from './csv-record.ts';
-import { CHECKPOINT_EVERY, CsvScan, MAX_RECORD_BYTES } from './csv-scan.ts';
-import { LineDigest } from './line-digest.ts';
-import { Utf8Check } from './utf8-check.ts';
+import { CHECKPOINT_EVERY, MAX_RECORD_BYTES } from './csv-scan.ts';
+import type { FileScan } from './scan-file.ts';
+import { scanOnThread } from './scan-on-thread.ts';
 
 const HEAD_BYTES = 1 << 18;
 const CHUNK_BYTES = 1 << 20;
@@ -24,6 +24,13 @@ interface Dialect {
   readonly header: string[];
 }
 
+/** A delimited file of which the head is read and the rest is being looked at. */
+export interface BegunCsv {
+  /** What the engine can read if the file turns out to be clean; null for small files. */
+  readonly draft: TableDraft | null;
+  finish(): Promise<PreparedTable | 'not-utf8'>;
+}
+
 /**
  * Prepares a delimited file: finds its delimiter with the head, scans its structure, and hands a clean file to
  * the engine as it is. A file with broken rows is rewritten without them, and each broken row is reported
@@ -31,36 +38,41 @@ interface Dialect {
  *
  * @throws AppError `input/empty-file` without any content, `input/not-text` where the head has no header
  */
-export async function prepareCsv(
+export function beginCsv(
   path: string,
   name: string,
   folder: string,
   serial: number,
   knownColumns: ReadonlySet<string>,
-): Promise<PreparedTable | 'not-utf8'> {
+): BegunCsv {
   const head = readSlice(path, 0, HEAD_BYTES);
   if (head.length === 0 || stripBom(head).toString('utf8').trim() === '') throw emptyFile(name);
   const dialect = sniff(head, knownColumns, name);
-  const scan = new CsvScan(dialect.delimiter);
-  const digest = new LineDigest();
-  const utf8 = new Utf8Check();
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = chunk as Buffer;
-    digest.update(bytes);
-    scan.update(bytes);
-    utf8.update(bytes);
-  }
-  scan.end();
-  if (!utf8.valid() && utf8.looksLikeOneByte()) return 'not-utf8';
-
-  const shared = { name, columns: dialect.header, digest: digest.digest(), diagnostics: [] as Diagnostic[] };
   const decimalComma = dialect.delimiter !== ',';
-  if (scan.clean && utf8.valid()) {
-    const delimiter = dialect.delimiter.charCodeAt(0);
+  const relation = csvRelation(path, dialect.delimiter, dialect.header.length);
+  const draft: TableDraft = { name, columns: dialect.header, decimalComma, relation };
+  const { large, scan } = scanOnThread(path, dialect.delimiter);
+  return {
+    draft: large ? draft : null,
+    finish: async () => finishCsv(path, folder, serial, dialect, draft, await scan),
+  };
+}
+
+async function finishCsv(
+  path: string,
+  folder: string,
+  serial: number,
+  dialect: Dialect,
+  draft: TableDraft,
+  scan: FileScan,
+): Promise<PreparedTable | 'not-utf8'> {
+  if (scan.oneByte) return 'not-utf8';
+  const { name } = draft;
+  const shared = { ...draft, digest: scan.digest, diagnostics: [] as Diagnostic[] };
+  const delimiter = dialect.delimiter.charCodeAt(0);
+  if (scan.clean) {
     return {
       ...shared,
-      decimalComma,
-      relation: csvRelation(path, dialect.delimiter, dialect.header.length),
       read: Math.max(0, scan.records - 1),
       broken: [],
       places: (cells) =>
@@ -76,12 +88,10 @@ export async function prepareCsv(
   const repaired = await repairCsv(path, target, name, dialect);
   return {
     ...shared,
-    decimalComma,
     relation: csvRelation(target, ',', dialect.header.length),
     read: repaired.places.size + repaired.broken.reduce((sum, { count }) => sum + count, 0),
     broken: repaired.broken,
-    places: (cells) =>
-      csvPlaces(path, name, dialect.delimiter.charCodeAt(0), cells, (ordinal) => repaired.places.at(ordinal)),
+    places: (cells) => csvPlaces(path, name, delimiter, cells, (ordinal) => repaired.places.at(ordinal)),
   };
 }
 

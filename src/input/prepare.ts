@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { temporaryPrefix } from '../kernel/own-temporary.ts';
 import type { Engine } from '../model/engine.ts';
-import type { PreparedTable } from '../model/prepared.ts';
+import type { PreparedTable, TableDraft } from '../model/prepared.ts';
 import type { RemoteOptions } from './clickhouse/clickhouse-table.ts';
 import type { ClickHouseOperand } from './clickhouse/operand.ts';
-import { prepareCsv } from './csv-table.ts';
+import { type BegunCsv, beginCsv } from './csv-table.ts';
 import { prepareJson } from './json-table.ts';
 import { prepareParquet } from './parquet-table.ts';
 import type { SourceFile } from './sources.ts';
 import { spool, spoolWindows1252 } from './spool.ts';
+
+/** A table on its way. */
+export interface BegunTable {
+  /** What the engine can read if the file turns out to be clean; null where that is not known yet. */
+  readonly draft: TableDraft | null;
+  finish(): Promise<PreparedTable>;
+}
 
 /** Turns source files into tables that the engine can read; owns a temporary folder for what must be rewritten. */
 export class Preparer {
@@ -27,33 +34,44 @@ export class Preparer {
 
   /** @param known comparison keys of the columns the table is expected to have; they decide on the delimiter */
   async table(source: SourceFile, known: ReadonlySet<string>): Promise<PreparedTable> {
+    return (await this.begin(source, known)).finish();
+  }
+
+  /** As `table`, in two steps: what the engine needs to read is known before the file has been looked through. */
+  async begin(source: SourceFile, known: ReadonlySet<string>): Promise<BegunTable> {
     const serial = this.serial++;
     const spooled = await spool(source, this.stdin, this.folder, serial);
     const { format } = source;
-    if (format === 'parquet') return prepareParquet(this.engine, spooled.path, source.name);
-    const read = (path: string): Promise<PreparedTable | 'not-utf8'> =>
+    if (format === 'parquet') {
+      return { draft: null, finish: () => prepareParquet(this.engine, spooled.path, source.name) };
+    }
+    const read = async (path: string): Promise<BegunCsv> =>
       format === 'csv'
-        ? prepareCsv(path, source.name, this.folder, serial, known)
-        : prepareJson(path, source.name, this.folder, serial, format);
-    const table = await read(spooled.path);
-    if (table !== 'not-utf8') return table;
-    const decoded = await spoolWindows1252(source, spooled.path, this.folder, serial);
-    const again = await read(decoded.path);
-    if (again === 'not-utf8') throw new Error(`${source.name}: transcoding did not give UTF-8`);
-    return {
-      ...again,
-      diagnostics: [
-        ...again.diagnostics,
-        {
-          code: 'encoding-assumed',
-          severity: 'warning',
-          where: source.name,
-          message: `${source.name} is not UTF-8 and was read as Windows-1252`,
-          hint: 'check names with accents, or save the file as UTF-8',
-          count: 1,
-        },
-      ],
+        ? beginCsv(path, source.name, this.folder, serial, known)
+        : { draft: null, finish: () => prepareJson(path, source.name, this.folder, serial, format) };
+    const begun = await read(spooled.path);
+    const finish = async (): Promise<PreparedTable> => {
+      const table = await begun.finish();
+      if (table !== 'not-utf8') return table;
+      const decoded = await spoolWindows1252(source, spooled.path, this.folder, serial);
+      const again = await (await read(decoded.path)).finish();
+      if (again === 'not-utf8') throw new Error(`${source.name}: transcoding did not give UTF-8`);
+      return {
+        ...again,
+        diagnostics: [
+          ...again.diagnostics,
+          {
+            code: 'encoding-assumed',
+            severity: 'warning',
+            where: source.name,
+            message: `${source.name} is not UTF-8 and was read as Windows-1252`,
+            hint: 'check names with accents, or save the file as UTF-8',
+            count: 1,
+          },
+        ],
+      };
     };
+    return { draft: begun.draft, finish };
   }
 
   /** Records in ClickHouse, reduced where they lie. */

@@ -1,21 +1,25 @@
 import type { Diagnostic } from './diagnostic.ts';
 
-/** A table that the engine can read: every column as text, rows in the order of the file. */
-export interface PreparedTable {
+/** What is known of a table once its head is read. */
+export interface TableDraft {
   /** File name without folder: results do not depend on where the data lie. */
   readonly name: string;
   /** Something to select from, with the columns c0 … c(n−1), all VARCHAR. */
   readonly relation: string;
   /** The file's own column names, trimmed. */
   readonly columns: readonly string[];
+  /** True where a comma may be a decimal mark (semicolon and tab files). */
+  readonly decimalComma: boolean;
+}
+
+/** A table that the engine can read: every column as text, rows in the order of the file. */
+export interface PreparedTable extends TableDraft {
   /** Rows found, structurally broken ones included. */
   readonly read: number;
   /** Structurally broken rows; the counts add up to their number. */
   readonly broken: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
   readonly digest: string;
-  /** True where a comma may be a decimal mark (semicolon and tab files). */
-  readonly decimalComma: boolean;
   /** Places of cells in the order in which they are asked for: `file:line:character`, counted from 1. */
   places(cells: readonly Cell[]): string[];
   /**

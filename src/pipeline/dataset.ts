@@ -2,19 +2,21 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { openEngine } from '../input/engine.ts';
 import { LineDigest } from '../input/line-digest.ts';
-import { Preparer } from '../input/prepare.ts';
+import { type BegunTable, Preparer } from '../input/prepare.ts';
 import { resolveSources } from '../input/sources.ts';
 import type { Town } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Dataset, InputFile } from '../model/dataset.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Engine } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
-import type { PreparedTable } from '../model/prepared.ts';
+import type { PreparedTable, TableDraft } from '../model/prepared.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
+import { condenseAll, type EarlyCount, mayCondense } from '../reconcile/condense.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
-import { columnsToRead, countedColumns } from '../reconcile/record-source.ts';
+import { columnsToRead, countedColumns, recordSource } from '../reconcile/record-source.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -86,7 +88,17 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       towns: [],
       aliases: [],
     };
-    for (const what of TABLES) {
+    const begun: BegunTable[] = [];
+    const recordColumns = expectedColumnKeys('records', config);
+    for (const file of sources.records) begun.push(await preparer.begin(file, recordColumns));
+    // Large files are counted up while a thread still looks whether they are whole.
+    const drafts = begun.flatMap(({ draft }) => (draft === null ? [] : [draft]));
+    const early =
+      drafts.length > 0 && drafts.length === begun.length && sources.remote.length === 0
+        ? await countedEarly(engine, drafts, options, config)
+        : null;
+    for (const table of begun) tables.records.push(await table.finish());
+    for (const what of ['actors', 'towns', 'aliases'] as const) {
       const known = expectedColumnKeys(what, config);
       for (const file of sources[what]) {
         const table = await preparer.table(file, known).catch((error: unknown) => {
@@ -112,6 +124,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       config,
       maxEvent: settings.maxEvent,
       condenseFrom: open.condenseFrom ?? CONDENSE_FROM,
+      early,
     });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
@@ -165,6 +178,24 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       });
     }
     throw error;
+  }
+}
+
+/** Counts files up by what their heads promise; null where the options do not allow it. */
+async function countedEarly(
+  engine: Engine,
+  drafts: readonly TableDraft[],
+  options: Options,
+  config: Config,
+): Promise<EarlyCount | null> {
+  if (!mayCondense(options, config)) return null;
+  const relations = drafts.map(({ relation }) => relation);
+  try {
+    const sources = drafts.map((draft) => recordSource(draft, config, options.ego));
+    return { relations, files: await condenseAll(engine, sources, config) };
+  } catch {
+    // Whatever it is, it comes again when it is known what is wrong with the files.
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
+import type { PreparedTable, TableDraft } from '../model/prepared.ts';
 import type { DistinctLabel } from './distinct-label.ts';
 import { isExchangeable } from './exchangeable.ts';
 import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource } from './record-source.ts';
@@ -18,10 +19,13 @@ const COUNTER_LIMIT = 2 ** COUNTER_BITS - 1;
 /** A label of a column, null where the cell is empty. */
 export type Label = string | null;
 
+/** A file that may be known by its head only. */
+type CountedSource = RecordSource<TableDraft & Pick<PreparedTable, 'reduced'>>;
+
 /** A file whose rows were counted up by pair, town and reporter in one scan, names as they stand there. */
 export interface Condensed {
   readonly file: number;
-  readonly source: RecordSource;
+  readonly source: CountedSource;
   /**
    * Table of the engine: `lo`, `hi` (names, the smaller first), `town`, `reporter`, `kept` (position in `kept` + 1,
    * 0 for the others), `n`, `nd` (dated rows), `d0`, `d1`, `dir` (bit 1: a row lo → hi, bit 2: one hi → lo),
@@ -37,11 +41,50 @@ export interface Condensed {
   readonly labels: ReadonlyMap<string, readonly DistinctLabel[]>;
 }
 
+/** An attempt to count files up, by what they were read from. */
+export interface EarlyCount {
+  readonly relations: readonly string[];
+  /** Null where it was not possible. */
+  readonly files: readonly Condensed[] | null;
+}
+
 const NAMES = ['source', 'target', 'town', 'reporter'] as const;
 const COUNTED = ['policy_area', 'frequency', 'tone'] as const;
 
+/** Whether the options leave all rows in: which are left out is decided by single rows. */
+export function mayCondense(
+  options: {
+    readonly ego: string | null;
+    readonly wave: string | null;
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly area: readonly string[];
+  },
+  { scope, window }: Config,
+): boolean {
+  const { ego, wave, from, to, area } = options;
+  const everything = ego === null && wave === null && from === null && to === null && area.length === 0;
+  return everything && scope === undefined && window === undefined;
+}
+
+/** All files counted up, null where one of them cannot be. */
+export async function condenseAll(
+  engine: Engine,
+  sources: readonly CountedSource[],
+  config: Config,
+): Promise<readonly Condensed[] | null> {
+  if (!sources.every(canCondense)) return null;
+  const files: Condensed[] = [];
+  for (const [file, source] of sources.entries()) {
+    const condensed = await condense(engine, source, file, config);
+    if (condensed === null) return null;
+    files.push(condensed);
+  }
+  return files;
+}
+
 /** Whether the columns of a file are such that counting them up loses nothing that is asked for later. */
-export function canCondense(source: RecordSource): boolean {
+function canCondense(source: CountedSource): boolean {
   const known: readonly string[] = [...NAMES, ...COUNTED, 'date'];
   return (
     source.table.reduced === undefined &&
@@ -58,9 +101,9 @@ export function canCondense(source: RecordSource): boolean {
  * order in which they stand in a sample of the rows. Null where the file is not such that this is possible: a label
  * that the sample does not have, a date that is no ISO day, a row without both ends, a pair with very many rows.
  */
-export async function condense(
+async function condense(
   engine: Engine,
-  source: RecordSource,
+  source: CountedSource,
   file: number,
   config: Config,
 ): Promise<Condensed | null> {
@@ -100,7 +143,7 @@ export function counter(packs: string, position: number): string {
   return `((${packs}_${Math.floor(position / PER_PACK)} >> ${shift}) & ${COUNTER_LIMIT})`;
 }
 
-async function sampleLabels(engine: Engine, source: RecordSource): Promise<[Label[], Label[], Label[]]> {
+async function sampleLabels(engine: Engine, source: CountedSource): Promise<[Label[], Label[], Label[]]> {
   const cells = COUNTED.map((name) => `${cell(source, name, null)} AS ${name}`);
   const parts = COUNTED.map((name, i) => `SELECT DISTINCT ${i} AS what, ${name} AS raw FROM sample`);
   const rows = await engine.rows(
@@ -115,7 +158,7 @@ async function sampleLabels(engine: Engine, source: RecordSource): Promise<[Labe
 }
 
 function condenseSql(
-  source: RecordSource,
+  source: CountedSource,
   { areas, frequencies, tones, kept }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'>,
 ): string {
   const raw = (name: string): string => cell(source, name, null);

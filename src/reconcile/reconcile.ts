@@ -11,7 +11,7 @@ import { collectInline, fetchActors, resolveActors } from './actors.ts';
 import { aliasNotes } from './alias-notes.ts';
 import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
-import { type Condensed, canCondense, condense } from './condense.ts';
+import { type Condensed, condenseAll, type EarlyCount, mayCondense } from './condense.ts';
 import type { Ego } from './ego.ts';
 import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
@@ -47,6 +47,8 @@ export interface ReconcileOptions {
   readonly maxEvent: number;
   /** Rows from which files are counted up in one scan before names are looked at, where that is possible. */
   readonly condenseFrom: number;
+  /** What came of counting files up before it was known that they are clean; null where nobody tried. */
+  readonly early: EarlyCount | null;
 }
 
 /** Accepted rows as numbers in the engine, and everything that is known about actors and towns. */
@@ -84,7 +86,7 @@ export interface AbsenceEvidence {
 export async function reconcile(
   engine: Engine,
   tables: Tables,
-  { options, config, maxEvent, condenseFrom }: ReconcileOptions,
+  { options, config, maxEvent, condenseFrom, early }: ReconcileOptions,
 ): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
@@ -136,11 +138,12 @@ export async function reconcile(
   });
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
   const whole = tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0);
-  const { from, to } = window;
-  const plain = from === null && to === null && options.wave === null && options.ego === null;
-  const allAreas = options.area.length === 0 && config.scope === undefined;
-  let condensed =
-    plain && allAreas && whole >= condenseFrom ? await condenseAll(engine, sources, config) : null;
+  let condensed: readonly Condensed[] | null = null;
+  if (window.from === null && window.to === null && mayCondense(options, config) && whole >= condenseFrom) {
+    const known = sources.every(({ relation }, i) => early?.relations[i] === relation);
+    const files = known ? (early?.files ?? null) : await condenseAll(engine, sources, config);
+    condensed = files?.map((file, i) => ({ ...file, source: sources[i]! })) ?? null;
+  }
   let resolved = await resolve(sources, null, condensed);
   let waves = chooseWaves(resolved.labels.waves, options.wave);
   let accepted: Accepted | null = null;
@@ -247,22 +250,6 @@ export async function reconcile(
     },
     diagnostics,
   };
-}
-
-/** All files counted up, null where one of them cannot be. */
-async function condenseAll(
-  engine: Engine,
-  sources: readonly RecordSource[],
-  config: Config,
-): Promise<readonly Condensed[] | null> {
-  if (!sources.every(canCondense)) return null;
-  const files: Condensed[] = [];
-  for (const [file, source] of sources.entries()) {
-    const condensed = await condense(engine, source, file, config);
-    if (condensed === null) return null;
-    files.push(condensed);
-  }
-  return files;
 }
 
 /** Waves among the accepted rows; one that occurs in rejected rows only leaves nothing to analyse. */

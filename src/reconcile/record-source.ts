@@ -3,7 +3,7 @@ import { sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
-import type { PreparedTable } from '../model/prepared.ts';
+import type { PreparedTable, TableDraft } from '../model/prepared.ts';
 import { type MappedColumn, mapColumns } from './columns.ts';
 import { COUNTED_COLUMNS, isExchangeable } from './exchangeable.ts';
 
@@ -22,8 +22,8 @@ export const LABEL_COLUMNS = [
 ] as const;
 
 /** A records file with its columns under our names. */
-export interface RecordSource {
-  readonly table: PreparedTable;
+export interface RecordSource<Table extends TableDraft = PreparedTable> {
+  readonly table: Table;
   readonly columns: ReadonlyMap<string, MappedColumn>;
   /** Further attributes of the two ends: our attribute name, and the columns that carry it. */
   readonly inline: readonly {
@@ -49,7 +49,11 @@ export function withoutRows(source: RecordSource, table: string): RecordSource {
  *
  * @throws AppError `input/missing-column` where neither source and target nor event and actor are there
  */
-export function recordSource(table: PreparedTable, config: Config, ego: string | null): RecordSource {
+export function recordSource<Table extends TableDraft>(
+  table: Table,
+  config: Config,
+  ego: string | null,
+): RecordSource<Table> {
   const { relation } = table;
   const numbered = `(SELECT *, (row_number() OVER () - 1)::INTEGER AS ord FROM ${relation})`;
   return { table, ...recordColumns(table, config, ego), relation, numbered };
@@ -138,7 +142,7 @@ export function rowCount(source: RecordSource): string {
 }
 
 /** SQL for one of our columns in a file, NULL where the file does not have it. */
-export function cell(source: RecordSource, name: string, ego: string | null): string {
+export function cell(source: Pick<RecordSource, 'columns'>, name: string, ego: string | null): string {
   const column = source.columns.get(name);
   if (column !== undefined) return `c${column.index}`;
   if (name === 'source' && ego !== null && source.columns.has('target')) return `${sqlText(ego)}::VARCHAR`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CsvScan } from '../../src/input/csv-scan.ts';
-import { prepareCsv } from '../../src/input/csv-table.ts';
+import { beginCsv } from '../../src/input/csv-table.ts';
 import { openEngine } from '../../src/input/engine.ts';
 import { type Rng, seededRng } from '../../src/kernel/rng.ts';
 import type { Engine } from '../../src/model/engine.ts';
@@ -120,7 +120,7 @@ describe('the table behind a file', () => {
   ): Promise<{ rows: string[][]; read: number; broken: number }> {
     const path = join(scratch, `t${serial}.csv`);
     writeFileSync(path, text);
-    const prepared = await prepareCsv(path, 't.csv', scratch, serial, new Set(['source', 'target']));
+    const prepared = await beginCsv(path, 't.csv', scratch, serial, new Set(['source', 'target'])).finish();
     if (prepared === 'not-utf8') throw new Error('not UTF-8');
     const cells = prepared.columns.map((_, i) => `coalesce(c${i}, '') AS c${i}`).join(', ');
     const found = await engine.rows(`SELECT ${cells} FROM ${prepared.relation}`);
