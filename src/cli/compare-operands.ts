@@ -17,8 +17,9 @@ import { type DatasetFlags, datasetOptions } from './dataset-options.ts';
 import type { GatePlan, GateWatch } from './gate-watch.ts';
 import { gatesOfComparison } from './gates.ts';
 import type { Io } from './io.ts';
-import { assertUsable, withDataset } from './open-checked.ts';
+import { assertUsable } from './open-checked.ts';
 import { isResultFile } from './result-operand.ts';
+import { withDataset } from './with-dataset.ts';
 
 export interface Compared {
   readonly comparison: Comparison;

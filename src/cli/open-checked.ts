@@ -1,33 +1,9 @@
 import { AppError } from '../model/error.ts';
 import { datasetNotes, groupDiagnostics } from '../pipeline/analyze.ts';
-import { type OpenDataset, openDataset } from '../pipeline/dataset.ts';
-import type { OptionsInput } from '../pipeline/options.ts';
+import type { OpenDataset } from '../pipeline/dataset.ts';
 import type { Io } from './io.ts';
 import { writeNotes } from './notes.ts';
 import { assertEnoughAccepted } from './rejection.ts';
-import { plainInput } from './stdin.ts';
-
-/**
- * Opens a dataset for the time of the work and closes it after.
- *
- * @throws AppError kind `input` or `config` where the data cannot be used
- */
-export async function withDataset<T>(
-  options: OptionsInput,
-  io: Io,
-  signal: AbortSignal,
-  work: (dataset: OpenDataset) => Promise<T>,
-): Promise<T> {
-  const dataset = await openDataset(options, {
-    stdin: plainInput(() => io.stdin, options.data, signal),
-    signal,
-  });
-  try {
-    return await work(dataset);
-  } finally {
-    dataset.close();
-  }
-}
 
 /**
  * Shows what is wrong with a dataset, and lets only one through of which enough rows are accepted.

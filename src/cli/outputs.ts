@@ -1,6 +1,6 @@
 import type { Analysis } from '../pipeline/analyze.ts';
 import type { FinishedTown } from '../pipeline/finished-town.ts';
-import { FORMATS, type Format, loadReporter } from '../report/registry.ts';
+import { FORMATS, type Format, openReporter } from '../report/registry.ts';
 import type { ReportContext, Reporter } from '../report/reporter.ts';
 import { fileSink, type Sink, streamSink } from './deliver.ts';
 import type { Io } from './io.ts';
@@ -28,18 +28,19 @@ export async function writeReports(
   io: Io,
   { colour, signal, onTown, onComplete, context = {} }: WriteOptions,
 ): Promise<void> {
-  const { loadCatalogue } = await import('../i18n/languages.ts');
-  const catalogue = await loadCatalogue('en');
   const files: Sink[] = [];
   const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
   try {
     for (const { format, file } of outputs) {
-      const reporter = (await loadReporter(format))({
-        ...(await textView(io, file !== null, colour)),
-        names: analysis.names,
-        catalogue,
-        rankedTowns: analysis.rankedTowns,
-        ...context,
+      const reporter = await openReporter(format, async () => {
+        const { loadCatalogue } = await import('../i18n/languages.ts');
+        return {
+          ...(await textView(io, file !== null, colour)),
+          names: analysis.names,
+          catalogue: await loadCatalogue('en'),
+          rankedTowns: analysis.rankedTowns,
+          ...context,
+        };
       });
       const sink = file === null ? streamSink(io.stdout, signal) : await fileSink(file, signal);
       if (file !== null) files.push(sink);

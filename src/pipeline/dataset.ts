@@ -1,9 +1,10 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { openEngine } from '../input/engine.ts';
 import { LineDigest } from '../input/line-digest.ts';
 import { type BegunTable, Preparer } from '../input/prepare.ts';
-import { resolveSources } from '../input/sources.ts';
+import { resolveSources, type SourceSet } from '../input/sources.ts';
 import type { Town } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Dataset, InputFile } from '../model/dataset.ts';
@@ -65,7 +66,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const settings = resolveSettings(options, config);
   const expected = sources.expected === null ? null : await expectedOf(sources.expected);
 
-  const engine = await openEngine({ threads: options.jobs });
+  const engine = await openEngine({ threads: isSmall(sources) ? 1 : options.jobs });
   // An interrupt ends the query that is running; the one that follows has to be met too.
   let repeated: NodeJS.Timeout | undefined;
   const interrupt = (): void => {
@@ -197,6 +198,21 @@ async function countedEarly(
     // Whatever it is, it comes again when it is known what is wrong with the files.
     return null;
   }
+}
+
+/** Bytes up to which a second thread of the engine costs more than it does. */
+const SMALL = 1 << 21;
+
+/** Whether all of a dataset lies in small plain files. */
+function isSmall({ records, actors, towns, aliases, remote }: SourceSet): boolean {
+  const files = [...records, ...actors, ...towns, ...aliases];
+  const plain = files.every(
+    ({ path, format, compression }) => path !== '-' && format !== 'parquet' && compression === 'none',
+  );
+  if (remote.length > 0 || !plain) return false;
+  return (
+    files.reduce((sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0) <= SMALL
+  );
 }
 
 /** Reading YAML costs start-up time, and most small datasets come without any. */

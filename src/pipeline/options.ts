@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { columnKey } from '../kernel/column-key.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import type { Config } from '../model/config.ts';
@@ -16,40 +16,42 @@ const DEFAULT_SEED = 1;
 const DEFAULT_MAX_REJECTED = 0.1;
 const DEFAULT_MAX_EVENT = 1000;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31');
+// Every run validates its options: of zod only the small part is loaded for it, which comes without messages.
+z.config(z.locales.en());
+
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31'));
+const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+const orNull = <T extends z.core.SomeType>(schema: T) => z._default(z.nullable(schema), null);
 
 /** Options of every command that reads a dataset; the one place where their defaults are set. */
 const optionsSchema = z.strictObject({
-  data: z.array(z.string()).min(1),
-  town: z.array(z.string()).default([]),
+  data: z.array(z.string()).check(z.minLength(1)),
+  town: z._default(z.array(z.string()), []),
   /** Only the towns of one of several parts, such as `2/8`. */
-  shard: z
-    .string()
-    .refine((text) => parseShard(text) !== undefined, 'expected a part and their number, such as 2/8')
-    .nullable()
-    .default(null),
-  ego: z.string().nullable().default(null),
-  wave: z.string().nullable().default(null),
-  from: day.nullable().default(null),
-  to: day.nullable().default(null),
-  area: z.array(z.string()).default([]),
-  groupBy: z.string().min(1).default('level'),
-  directed: z.boolean().default(false),
-  weights: z.enum(['none', 'strength']).default('none'),
-  config: z.string().nullable().default(null),
-  set: z.array(z.string()).default([]),
-  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().default(null),
-  effort: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(DEFAULT_EFFORT),
-  permutations: z.number().int().min(0).max(9_999_999).nullable().default(null),
-  replicates: z.number().int().min(0).max(1_000_000).default(DEFAULT_REPLICATES),
-  jobs: z
-    .number()
-    .int()
-    .min(1)
-    .max(256)
-    .default(() => Math.min(8, availableParallelism())),
-  strict: z.boolean().default(false),
-  maxRejected: z.number().min(0).max(1).default(DEFAULT_MAX_REJECTED),
+  shard: orNull(
+    z
+      .string()
+      .check(
+        z.refine((text) => parseShard(text) !== undefined, 'expected a part and their number, such as 2/8'),
+      ),
+  ),
+  ego: orNull(z.string()),
+  wave: orNull(z.string()),
+  from: orNull(day),
+  to: orNull(day),
+  area: z._default(z.array(z.string()), []),
+  groupBy: z._default(z.string().check(z.minLength(1)), 'level'),
+  directed: z._default(z.boolean(), false),
+  weights: z._default(z.enum(['none', 'strength']), 'none'),
+  config: orNull(z.string()),
+  set: z._default(z.array(z.string()), []),
+  seed: orNull(whole(0, Number.MAX_SAFE_INTEGER)),
+  effort: z._default(whole(0, Number.MAX_SAFE_INTEGER), DEFAULT_EFFORT),
+  permutations: orNull(whole(0, 9_999_999)),
+  replicates: z._default(whole(0, 1_000_000), DEFAULT_REPLICATES),
+  jobs: z._default(whole(1, 256), () => Math.min(8, availableParallelism())),
+  strict: z._default(z.boolean(), false),
+  maxRejected: z._default(z.number().check(z.minimum(0), z.maximum(1)), DEFAULT_MAX_REJECTED),
 });
 
 export type Options = z.infer<typeof optionsSchema>;

@@ -3,16 +3,23 @@ import type { Problem } from './side-table.ts';
 
 /** Codes that are in use beside the standard, and what the standard says. */
 const HABITS: Readonly<Record<string, string>> = { EL: 'GR', UK: 'GB' };
-const NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 /** Regions that are no countries; the EU stands for its own bodies. */
 const NO_COUNTRY = new Set(['ZZ', 'UN', 'QO', 'EZ', 'XA', 'XB']);
+
+let regions: Intl.DisplayNames | undefined;
+
+/** Name of a region; what knows it is loaded when the first country is looked at. */
+function regionName(code: string): string | undefined {
+  regions ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  return regions.of(code);
+}
 
 /** Whether a text is a two-letter code of ISO 3166-1 that is in force. */
 function isCountryCode(text: string): boolean {
   if (!/^[A-Z]{2}$/.test(text) || NO_COUNTRY.has(text) || Object.hasOwn(HABITS, text)) return false;
   // Codes that were withdrawn have a successor in the canonical form.
   const [locale] = Intl.getCanonicalLocales(`und-${text}`);
-  return locale === `und-${text}` && NAMES.of(text) !== undefined;
+  return locale === `und-${text}` && regionName(text) !== undefined;
 }
 
 /** What is wrong with the country of an actor or town; null where it is a code. */
@@ -31,5 +38,5 @@ export function countryProblem(raw: string): Problem | null {
 function codeOfName(name: string): string | null {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((a) => letters.map((b) => a + b)).filter(isCountryCode);
-  return codes.find((code) => NAMES.of(code)?.toUpperCase() === name) ?? null;
+  return codes.find((code) => regionName(code)?.toUpperCase() === name) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ReporterFactory } from './reporter.ts';
+import type { ReportContext, Reporter, ReporterFactory } from './reporter.ts';
 
 /** Every format of a result. A new one is a file that exports a factory, and a line here. */
 export const REPORTERS = {
@@ -14,6 +14,18 @@ export const REPORTERS = {
 export type Format = keyof typeof REPORTERS;
 
 export const FORMATS = Object.keys(REPORTERS) as readonly Format[];
+
+const FOR_MACHINES = ['json', 'ndjson', 'csv'] as const satisfies readonly Format[];
+
+function isForMachines(format: Format): format is (typeof FOR_MACHINES)[number] {
+  return FOR_MACHINES.some((name) => name === format);
+}
+
+/** Begins a report. The context is asked for only where people read it: texts and colours take time to load. */
+export async function openReporter(format: Format, context: () => Promise<ReportContext>): Promise<Reporter> {
+  if (isForMachines(format)) return (await REPORTERS[format]())();
+  return (await REPORTERS[format]())(await context());
+}
 
 /** Loads a format's factory; formats that are not asked for cost nothing. */
 export function loadReporter(format: Format): Promise<ReporterFactory> {

@@ -9,6 +9,7 @@ import {
   withRejectionOptions,
 } from '../dataset-options.ts';
 import { type GateFlags, withGateOptions } from '../gate-options.ts';
+import type { GatePlan, GateWatch } from '../gate-watch.ts';
 import type { Io } from '../io.ts';
 import type { Output } from '../outputs.ts';
 import { list, oneOf, repeat, shard, whole } from '../values.ts';
@@ -89,8 +90,8 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
     [...outputs, ...(flags.updateBaseline === true ? [{ file: flags.baseline ?? null }] : [])],
     data,
   );
-  const { gatePlan, gatesOf } = await import('../gates.ts');
-  const plan = await gatePlan(flags);
+  const gated = flags.failOn !== undefined || flags.baseline !== undefined || flags.updateBaseline === true;
+  const plan = gated ? await (await import('../gates.ts')).gatePlan(flags) : null;
   if (flags.resume === true && flags.runDir === undefined) {
     const { AppError } = await import('../../model/error.ts');
     throw new AppError({
@@ -103,13 +104,15 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
   if (flags.manifest !== undefined) await assertWritable(flags.manifest);
   const progress = await progressOf(io, flags.progress && flags.quiet !== true);
   return interruptible(async (signal) => {
-    const { assertUsable, withDataset } = await import('../open-checked.ts');
+    const { withDataset } = await import('../with-dataset.ts');
+    const { preloadReports } = await import('../preload.ts');
     progress.phase('reading records …');
     try {
-      return await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
+      const reporting = withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
         progress.end();
-        const gates = gatesOf(plan, dataset.config.gates ?? []);
+        const gates = await gatesOfRun(plan, dataset.config.gates ?? []);
         const quiet = flags.quiet === true;
+        const { assertUsable } = await import('../open-checked.ts');
         assertUsable(dataset, io, quiet);
         const { reportDataset } = await import('../report-dataset.ts');
         const { names } = await reportDataset(dataset, io, {
@@ -125,10 +128,19 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
         if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
         return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
       });
+      // This thread is idle while the engine reads.
+      preloadReports(outputs);
+      return await reporting;
     } finally {
       progress.end();
     }
   });
+}
+
+async function gatesOfRun(plan: GatePlan | null, configured: readonly string[]): Promise<GateWatch | null> {
+  if (plan === null && configured.length === 0) return null;
+  const { gatePlan, gatesOf } = await import('../gates.ts');
+  return gatesOf(plan ?? (await gatePlan({})), configured);
 }
 
 async function writeManifest(file: string, options: Options, outputs: readonly Output[]): Promise<void> {

@@ -30,7 +30,8 @@ export function registerCheck(program: Command, { io, exit }: CommandContext): v
 async function runCheck(data: readonly string[], flags: CheckFlags, io: Io): Promise<number> {
   const { interruptible } = await import('../interrupt.ts');
   return interruptible(async (signal) => {
-    const { noAcceptedRow, withDataset } = await import('../open-checked.ts');
+    const { noAcceptedRow } = await import('../open-checked.ts');
+    const { withDataset } = await import('../with-dataset.ts');
     const { datasetNotes } = await import('../../pipeline/analyze.ts');
     const { writeChunks } = await import('../deliver.ts');
     const { diagnosticText } = await import('../notes.ts');

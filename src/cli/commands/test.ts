@@ -83,7 +83,8 @@ async function runTest(data: readonly string[], flags: TestFlags, io: Io): Promi
   if (flags.out !== undefined) await assertWritable(flags.out);
   const { interruptible } = await import('../interrupt.ts');
   await interruptible(async (signal) => {
-    const { assertUsable, withDataset } = await import('../open-checked.ts');
+    const { assertUsable } = await import('../open-checked.ts');
+    const { withDataset } = await import('../with-dataset.ts');
     const { groupTest } = await import('../../pipeline/group-test.ts');
     await withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
       assertUsable(dataset, io, flags.quiet === true);

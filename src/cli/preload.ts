@@ -1,0 +1,14 @@
+import { loadReporter } from '../report/registry.ts';
+import type { Output } from './outputs.ts';
+
+/** Begins to load what a report needs after reading. A failure shows where the code is used. */
+export function preloadReports(outputs: readonly Output[]): void {
+  const parts = [
+    import('./open-checked.ts'),
+    import('./report-dataset.ts'),
+    import('../pipeline/analyze.ts'),
+    import('../batch/town-pool.ts'),
+    ...outputs.map(({ format }) => loadReporter(format)),
+  ];
+  for (const part of parts) part.catch(() => undefined);
+}
