@@ -26,7 +26,8 @@ const ERASE_LINE = '\r\u001b[K';
 export async function progressOf(io: Io, wanted: boolean): Promise<Progress> {
   const { stderr, env } = io;
   if (!wanted || stderr.isTTY !== true || env.TERM === 'dumb') return NONE;
-  const { SingleBar } = await import('cli-progress');
+  // A package in CommonJS: in the bundle it has a default export only.
+  const { default: progress } = await import('cli-progress');
   let bar: SingleBar | undefined;
   let phase = false;
   const erase = (): void => {
@@ -43,7 +44,7 @@ export async function progressOf(io: Io, wanted: boolean): Promise<Progress> {
       erase();
       if (total < FEWEST_TOWNS) return;
       const started = performance.now();
-      bar = new SingleBar({
+      bar = new progress.SingleBar({
         stream: stderr as NodeJS.WritableStream,
         format: (_, { value, total: all, eta }) => {
           const seconds = (performance.now() - started) / 1000;
