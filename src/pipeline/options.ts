@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import { columnKey } from '../kernel/column-key.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
@@ -17,7 +18,7 @@ const DEFAULT_MAX_REJECTED = 0.1;
 const DEFAULT_MAX_EVENT = 1000;
 
 // Every run validates its options: of zod only the small part is loaded for it, which comes without messages.
-z.config(z.locales.en());
+z.config(en());
 
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'expected an ISO date such as 2023-05-31'));
 const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));

@@ -43,14 +43,14 @@ export async function collectInline(
         JOIN actor_name n ON n.raw = r.s JOIN ${table} l ON l.raw = r.v WHERE n.idx IS NOT NULL AND l.bad = 0 GROUP BY ALL`;
     }),
   );
+  if (parts.length === 0) return { attributes: [], diagnostics: [] };
   await engine.run(
     `CREATE TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
-       ${parts.length === 0 ? 'SELECT 0 AS idx, NULL::VARCHAR AS attribute, NULL::VARCHAR AS value, 0 AS n WHERE false' : parts.join(' UNION ALL ')}
+       ${parts.join(' UNION ALL ')}
      ) GROUP BY ALL;
      CREATE TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
        QUALIFY row_number() OVER (PARTITION BY idx, attribute ORDER BY n DESC, value) = 1`,
   );
-  if (parts.length === 0) return { attributes: [], diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const conflicts = await engine.rows(
     `SELECT attribute, count(*) AS n, min(id) AS id FROM (SELECT i.attribute, a.id FROM inline_all i JOIN actor a USING (idx)

@@ -230,7 +230,7 @@ export async function reconcile(
     `SELECT coalesce(sum(${accepted.places === null ? 'n0' : 'never'}), 0) AS never, coalesce(sum(na), 0) AS unanswered,
        (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
   );
-  addAll(diagnostics, await largeEvents(engine, maxEvent));
+  if (Number(counts[0]?.attendances) > 0) addAll(diagnostics, await largeEvents(engine, maxEvent));
   addAll(diagnostics, await suspectDuplicates(engine));
   return {
     records,

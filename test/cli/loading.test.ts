@@ -22,8 +22,8 @@ const entry = folder.file(
 );
 afterAll(() => folder.remove());
 
-/** Packages of which code is loaded while a command runs: files of their own, or parts of the bundle. */
-async function packages(...args: string[]): Promise<Set<string>> {
+/** Sources of which code is loaded while a command runs: files of their own, or parts of the bundle. */
+async function sources(...args: string[]): Promise<string[]> {
   rmSync(log, { force: true });
   const { code, stderr } = await start(process.execPath, [
     '--import',
@@ -38,11 +38,14 @@ async function packages(...args: string[]): Promise<Set<string>> {
     .map((url) => fileURLToPath(url));
   // The bundler says above each part of a file where it comes from.
   const parts = files.flatMap(
-    (file) => readFileSync(file, 'utf8').match(/^ *\/\/ .*node_modules\/.*$/gm) ?? [],
+    (file) => readFileSync(file, 'utf8').match(/(?<=^ *\/\/ )(?:.*node_modules|src)\/.*$/gm) ?? [],
   );
-  return new Set(
-    [...files, ...parts].flatMap((file) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []),
-  );
+  return [...files, ...parts];
+}
+
+async function packages(...args: string[]): Promise<Set<string>> {
+  const loaded = await sources(...args);
+  return new Set(loaded.flatMap((file) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
 }
 
 const HEAVY = [
@@ -73,10 +76,19 @@ it.each([
   [['schema', 'records'], []],
   [
     ['analyze', records, '--format', 'json'],
-    ['@duckdb/node-api', 'zod', 'graphology', 'graphology-metrics', 'csv-parse', 'chalk'],
+    ['@duckdb/node-api', 'zod', 'graphology', 'graphology-metrics', 'csv-parse'],
   ],
 ])('%j loads of the heavy packages only %j', async (args, wanted) => {
   const loaded = await packages(...args);
   expect(loaded).toContain('commander');
   expect(HEAVY.filter((name) => loaded.has(name) && !wanted.includes(name))).toEqual([]);
+});
+
+it('validates options with the small part of zod, and loads no texts where none is written', async () => {
+  const loaded = (await sources('analyze', records, '--format', 'json')).join('\n');
+  expect(loaded).toContain('zod/v4/mini/schemas');
+  expect(loaded).not.toContain('zod/v4/classic/');
+  expect(loaded.match(/zod\/v4\/locales\/.*/g)).toEqual(['zod/v4/locales/en.js']);
+  expect(loaded).toContain('src/pipeline/analyze.ts');
+  expect(loaded).not.toMatch(/^src\/(i18n\/en|gate\/|report\/terminal)/m);
 });
