@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import { AppError } from '../model/error.ts';
@@ -15,12 +16,19 @@ export interface TownPoolOptions {
   readonly signal?: AbortSignal;
   /** What the threads run; the built worker by default. */
   readonly script?: string;
-  /** Memory of each thread; what the process has by default. */
+  /** Memory of each thread. */
   readonly limits?: ResourceLimits;
 }
 
 /** Towns from which threads are started however small the towns are: starting one costs some 100 towns. */
 const MANY_TOWNS = 200;
+/**
+ * The engine of JavaScript lets a heap that may become larger grow to four times what is alive before it tidies up,
+ * one below 2 GB to less than twice.
+ */
+const LIMITS: ResourceLimits = {
+  maxOldGenerationSizeMb: Math.min(1536, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20)),
+};
 
 /**
  * Threads that compute towns. They start when there is enough to do; results never depend on how many there
@@ -29,7 +37,13 @@ const MANY_TOWNS = 200;
  * A thread that dies takes its towns along; these are tried once more, each alone, and one that fails again is
  * reported as failed. Close the pool after use.
  */
-export function townPool({ jobs, towns, signal, script = workerScript(), limits }: TownPoolOptions): {
+export function townPool({
+  jobs,
+  towns,
+  signal,
+  script = workerScript(),
+  limits = LIMITS,
+}: TownPoolOptions): {
   /** Undefined where there is nothing that threads could run. */
   readonly threads: Threads | undefined;
   close(): Promise<void>;
@@ -39,14 +53,13 @@ export function townPool({ jobs, towns, signal, script = workerScript(), limits 
   let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
   const start = async (filename: string): Promise<Piscina<Job, OutcomeOf<Job>>> => {
     const { Piscina } = await import('piscina');
-    const resourceLimits = limits === undefined ? {} : { resourceLimits: limits };
     return new Piscina({
       filename,
       minThreads: 0,
       maxThreads: jobs,
       execArgv: [],
       idleTimeout: 10_000,
-      ...resourceLimits,
+      resourceLimits: limits,
     });
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {

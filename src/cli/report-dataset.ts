@@ -31,6 +31,8 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
   const { signal, progress, runDir, gates, folder: place } = options;
   const { analyze } = await import('../pipeline/analyze.ts');
   const { townPool } = await import('../batch/town-pool.ts');
+  // Nobody asks the engine any more: its memory is needed for towns.
+  if (dataset.pairsInMemory && dataset.settings.replicates === 0) dataset.close();
   const pool = townPool({
     jobs: dataset.options.jobs,
     towns: dataset.towns.length,

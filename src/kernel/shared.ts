@@ -40,10 +40,15 @@ export function lazyTexts({ bytes, ends }: SharedTexts): readonly string[] {
  * fast as any other; a hole falls through to the prototype, which fills it.
  */
 function lazyArray<T>(length: number, make: (index: number) => T): readonly T[] {
+  const indexOf = (key: string | symbol): number => {
+    const index = typeof key === 'string' ? Number(key) : Number.NaN;
+    return Number.isInteger(index) && index >= 0 && index < length ? index : -1;
+  };
   const filling = new Proxy(Array.prototype, {
+    has: (target, key) => indexOf(key) >= 0 || Reflect.has(target, key),
     get(target, key, receiver) {
-      const index = typeof key === 'string' ? Number(key) : Number.NaN;
-      if (!Number.isInteger(index) || index < 0 || index >= length) return Reflect.get(target, key, receiver);
+      const index = indexOf(key);
+      if (index < 0) return Reflect.get(target, key, receiver);
       const item = make(index);
       (receiver as T[])[index] = item;
       return item;

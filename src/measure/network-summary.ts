@@ -43,6 +43,23 @@ export function networkSummary(
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
   conflict: NetworkResult['conflict'],
 ): NetworkResult {
+  const { listed, ...summary } = networkFigures(pairs, actors, settings, conflict);
+  return { ...summary, actors: [...listed()] };
+}
+
+/** A summary whose actors are made one by one, for networks of millions. */
+export interface NetworkFigures extends Omit<NetworkResult, 'actors'> {
+  /** The actors in the order of their ids, from the first one on with each call. */
+  listed(): Generator<NetworkResult['actors'][number]>;
+}
+
+/** {@link networkSummary} with its actors on demand. */
+export function networkFigures(
+  pairs: PairTable,
+  actors: ActorTable,
+  settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
+  conflict: NetworkResult['conflict'],
+): NetworkFigures {
   const isGeneric = (actor: number) => actors.generic[actor] === 1;
   const real = Array.from({ length: actors.size }, (_, actor) => actor).filter((actor) => !isGeneric(actor));
   const column = actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null);
@@ -69,27 +86,32 @@ export function networkSummary(
   );
   const harmonicReach = actorHarmonicReach(network, foremostBrokers(network, brokerage), settings);
   const genericTies = tiesOfGeneric(pairs, actors);
-  let node = 0;
-  const listed = Array.from({ length: actors.size }, (_, actor): NetworkResult['actors'][number] => {
-    const shown = { id: actors.ids[actor]!, level: LEVELS[actors.level[actor]!] ?? null };
-    if (isGeneric(actor)) return { ...shown, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
-    // Both lists ascend, and every other actor is a node.
-    const i = node++;
-    return {
-      ...shown,
-      degree: degreeOf(network, i),
-      constraint: constraint[i]!,
-      effectiveSize: effectiveSize[i]!,
-      brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i),
-      harmonicReach: harmonicReach[i]!,
-    };
-  });
+  function* listed(): Generator<NetworkResult['actors'][number]> {
+    let node = 0;
+    for (let actor = 0; actor < actors.size; actor++) {
+      const shown = { id: actors.ids[actor]!, level: LEVELS[actors.level[actor]!] ?? null };
+      if (isGeneric(actor)) {
+        yield { ...shown, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
+        continue;
+      }
+      // Both lists ascend, and every other actor is a node.
+      const i = node++;
+      yield {
+        ...shown,
+        degree: degreeOf(network, i),
+        constraint: constraint[i]!,
+        effectiveSize: effectiveSize[i]!,
+        brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i),
+        harmonicReach: harmonicReach[i]!,
+      };
+    }
+  }
   const mixing =
     settings.weights === 'none' ? counts : mixingMatrix(network, nodeCodes, groups.length, settings);
   return {
     groupBy: settings.groupBy,
     withoutGroup: nodeCodes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
-    actors: listed,
+    listed,
     mixing: { groups: [...groups], sizes: [...mixing.sizes], ties: mixingRows(mixing) },
     eiIndex: eiIndex(mixing),
     eiExpected: eiExpected(mixing),

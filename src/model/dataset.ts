@@ -23,6 +23,8 @@ export interface Dataset {
   readonly network: PairTable;
   /** Pairs of all records, every town government contracted to its node: hops, paths, brokers. */
   readonly whole: PairTable;
+  /** Are the pairs of towns in memory? `close` leaves them, and `townReports` goes. */
+  readonly pairsInMemory: boolean;
   /** Town networks in the order of `towns`; a town without any pair appears with an empty table. */
   townPairs(): AsyncIterable<TownPairs>;
   /**

@@ -31,8 +31,8 @@ import { version } from './version.ts';
 
 /** What is known after the last town. */
 export interface AnalysisTail extends Pick<Result, 'network' | 'claims'> {
-  /** The actors of the network as lines of JSON, some in each text, where they were made on a thread. */
-  readonly actorLines?: readonly string[];
+  /** The actors of the network as lines of JSON, some in each text with commas between them. */
+  readonly actorLines?: Iterable<string>;
 }
 
 /** An analysis in the parts in which it is reported. */
@@ -158,9 +158,7 @@ async function tailOf(
   blocks: ContactBlocks | null,
 ): Promise<AnalysisTail> {
   const found = await network;
-  const own = { blocks: networkBlocks(blocks) };
-  if (!('actorLines' in found)) return { network: { ...found, ...own }, claims: [] };
-  const text: NetworkText = { ...found, rest: { ...found.rest, ...own } };
+  const text: NetworkText = { ...found, rest: { ...found.rest, blocks: networkBlocks(blocks) } };
   return { network: networkOfText(text), claims: [], actorLines: text.actorLines };
 }
 

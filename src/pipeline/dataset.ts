@@ -157,6 +157,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       ]),
       network: ties.network,
       whole: ties.whole,
+      pairsInMemory: ties.pairsInMemory,
       townPairs: () => ties.townPairs(),
       townReports: () => ties.townReports(),
       reportRules: ties.reportRules,

@@ -36,7 +36,10 @@ export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
   };
   const done = (job: Job): OutcomeOf<Job> => {
     const here = open(job);
-    if (job.kind === 'network') return networkText(here.basis, job.pairs);
+    if (job.kind === 'network') {
+      const { rest, actorLines } = networkText(here.basis, job.pairs);
+      return { rest, actorLines: [...actorLines] };
+    }
     if (job.kind === 'survey') {
       return unpackedTowns(job.towns).map((pairs) => surveyOutcome(here.context.survey, pairs));
     }

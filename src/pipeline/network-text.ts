@@ -1,4 +1,4 @@
-import { MAX_GROUPS, networkSummary } from '../measure/network-summary.ts';
+import { MAX_GROUPS, networkFigures } from '../measure/network-summary.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { PairTable } from '../model/tie.ts';
@@ -7,34 +7,38 @@ import { HEAD_KEYS } from '../report/key-order.ts';
 import { serialize } from '../report/serialize.ts';
 import type { TownBasis } from './town-basis.ts';
 
-/** The whole network as it comes from a thread: its actors as lines of JSON, by far its largest part. */
+/** The whole network as reports take it: its actors, by far its largest part, as lines of JSON. */
 export interface NetworkText {
   readonly rest: Omit<NetworkResult, 'actors'>;
   /** Some lines each, with commas between them. */
-  readonly actorLines: readonly string[];
+  readonly actorLines: Iterable<string>;
 }
 
-/** Actors up to which their lines are held as texts; of more the memory would be missed. */
+/** Actors up to which a thread may hand over their lines: it has to hold all of them at once. */
 const MOST_ACTORS = 300_000;
 const ACTORS_OF_A_TEXT = 1000;
-
-export function wholeNetwork({ actors, settings }: TownBasis, pairs: PairTable): NetworkResult {
-  return networkSummary(pairs, actors, settings, networkConflict(compactNetwork(pairs), actors));
-}
 
 /** Can a thread do it? A refusal has to come at once, from here. */
 export function fitsThread({ actors, groups }: TownBasis): boolean {
   return actors.size <= MOST_ACTORS && groups.every((code) => code < MAX_GROUPS);
 }
 
-export function networkText(basis: TownBasis, pairs: PairTable): NetworkText {
-  const { actors, ...rest } = wholeNetwork(basis, pairs);
-  const actorLines: string[] = [];
-  for (let from = 0; from < actors.length; from += ACTORS_OF_A_TEXT) {
-    const some = actors.slice(from, from + ACTORS_OF_A_TEXT);
-    actorLines.push(some.map((actor) => serialize(actor, HEAD_KEYS.network.actors)).join(',\n'));
+/** @throws AppError `usage/too-many-groups` */
+export function networkText({ actors, settings }: TownBasis, pairs: PairTable): NetworkText {
+  const conflict = networkConflict(compactNetwork(pairs), actors);
+  const { listed, ...rest } = networkFigures(pairs, actors, settings, conflict);
+  return { rest, actorLines: { [Symbol.iterator]: () => texts(listed()) } };
+}
+
+function* texts(actors: Iterable<NetworkResult['actors'][number]>): Generator<string> {
+  let some: string[] = [];
+  for (const actor of actors) {
+    some.push(serialize(actor, HEAD_KEYS.network.actors));
+    if (some.length < ACTORS_OF_A_TEXT) continue;
+    yield some.join(',\n');
+    some = [];
   }
-  return { rest, actorLines };
+  if (some.length > 0) yield some.join(',\n');
 }
 
 /** The network with actors that are read from their lines when somebody asks for them. */
@@ -43,7 +47,7 @@ export function networkOfText({ rest, actorLines }: NetworkText): NetworkResult 
   return {
     ...rest,
     get actors() {
-      actors ??= JSON.parse(`[${actorLines.join(',')}]`) as NetworkResult['actors'];
+      actors ??= [...actorLines].flatMap((some) => JSON.parse(`[${some}]`) as NetworkResult['actors']);
       return actors;
     },
   };

@@ -43,6 +43,8 @@ export async function surveyTowns(
     while (groups.mustWait()) take(await groups.shift()!);
   }
   groups.close();
+  await new Promise(setImmediate);
+  solver.prepare();
   for (let group = groups.shift(); group !== undefined; group = groups.shift()) take(await group);
   return { surveys, failed };
 }

@@ -2,14 +2,13 @@ import { packed } from '../kernel/packed.ts';
 import { sharedNumbers } from '../kernel/shared.ts';
 import { reachNetwork } from '../measure/reach-index.ts';
 import type { TownReports } from '../model/report.ts';
-import type { NetworkResult } from '../model/result.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import { SIGN, STATE } from '../model/vocabulary.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { sharedNetwork } from '../network/shared-network.ts';
 import { type FinishedTown, townOfLine, townOfResult } from './finished-town.ts';
 import { finishOutcome, namesOf, surveyOutcome } from './job-runner.ts';
-import { fitsThread, type NetworkText, wholeNetwork } from './network-text.ts';
+import { fitsThread, type NetworkText, networkText } from './network-text.ts';
 import { type SharedBasis, shareBasis } from './shared-basis.ts';
 import { type Surveyed, type TownContext, type TownInput, townContext } from './town.ts';
 import type { TownBasis } from './town-basis.ts';
@@ -26,6 +25,8 @@ const MANY_TIES = 150;
 
 /** Computes towns, on threads where they pay and on the calling one otherwise: the same functions, the same bytes. */
 export interface TownSolver {
+  /** Makes ready what `finish` needs on threads, so that they need not wait for it later. */
+  prepare(): void;
   survey(towns: readonly TownPairs[]): Promise<readonly SurveyOutcome[]>;
   finish(
     towns: readonly TownInput[],
@@ -33,7 +34,7 @@ export interface TownSolver {
     reporters: ReporterNames,
   ): Promise<readonly (FinishedTown | Failed)[]>;
   /** @throws AppError `usage/too-many-groups` at once */
-  network(pairs: PairTable): NetworkResult | Promise<NetworkText>;
+  network(pairs: PairTable): NetworkText | Promise<NetworkText>;
 }
 
 /** @param whole pairs of all records, every government contracted */
@@ -72,6 +73,9 @@ export function townSolver(
   };
 
   return {
+    prepare() {
+      if (threads?.many === true) sharedReach();
+    },
     survey(towns) {
       if (threads?.many !== true) return inTurn(towns, (town) => surveyOutcome(context().survey, town));
       return threads.run({ kind: 'survey', basis: shared(), ids: ids(towns), towns: packedTowns(towns) });
@@ -101,7 +105,7 @@ export function townSolver(
       );
     },
     network(pairs) {
-      if (threads?.many !== true || !fitsThread(basis)) return wholeNetwork(basis, pairs);
+      if (threads?.many !== true || !fitsThread(basis)) return networkText(basis, pairs);
       return threads.run({ kind: 'network', basis: shared(), pairs: sharedPairs(pairs) });
     },
   };

@@ -9,7 +9,7 @@ export type ReportHead = Pick<Result, 'schema' | 'tool' | 'run' | 'data'>;
 /** What is known after the last one. */
 export interface ReportTail extends Pick<Result, 'network' | 'claims'> {
   /** The actors of the network as lines of JSON with commas between them, where they come as such. */
-  readonly actorLines?: readonly string[];
+  readonly actorLines?: Iterable<string>;
 }
 
 /**

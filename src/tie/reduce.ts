@@ -48,6 +48,8 @@ export interface Ties {
   readonly absence: { readonly rule: AbsenceRule; readonly why: string };
   readonly network: PairTable;
   readonly whole: PairTable;
+  /** Does `townPairs` do without the engine? */
+  readonly pairsInMemory: boolean;
   townPairs(): AsyncGenerator<TownPairs>;
   townReports(): AsyncGenerator<TownReports>;
   readonly reportRules: ReportRules;
@@ -148,6 +150,7 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     absence,
     network: network.pairs,
     whole: whole.pairs,
+    pairsInMemory: mixedSql === null,
     townPairs,
     townReports,
     reportRules: { rule: absence.rule, tieMinimum: options.tieMinimum, years: rules.years, respondent },

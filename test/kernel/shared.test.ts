@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lazyTexts, sharedNumbers, sharedTexts } from '../../src/kernel/shared.ts';
+
+const texts = fc.array(fc.string({ unit: 'grapheme' }));
+
+describe('shared texts', () => {
+  it('are the texts again, in whatever order they are read', () => {
+    fc.assert(
+      fc.property(texts, fc.infiniteStream(fc.nat()), (given, order) => {
+        const lazy = lazyTexts(sharedTexts(given));
+        expect(lazy.length).toBe(given.length);
+        for (const at of [...order.take(given.length)]) {
+          const i = at % given.length;
+          expect(lazy[i]).toBe(given[i]);
+          expect(lazy[i]).toBe(given[i]);
+        }
+        expect([...lazy]).toEqual(given);
+        const lengths = lazyTexts(sharedTexts(given)).map((text) => text.length);
+        expect(lengths).toEqual(given.map((text) => text.length));
+      }),
+    );
+  });
+
+  it('have nothing beyond their end', () => {
+    const lazy = lazyTexts(sharedTexts(['a', 'b']));
+    expect([lazy[-1], lazy[2], lazy.indexOf('b'), Array.isArray(lazy)]).toEqual([
+      undefined,
+      undefined,
+      1,
+      true,
+    ]);
+  });
+});
+
+describe('shared numbers', () => {
+  it('are copied once and no second time', () => {
+    const own = Float64Array.of(1.5, Number.NaN, -0);
+    const shared = sharedNumbers(own);
+    expect(shared).toEqual(own);
+    expect(shared.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(sharedNumbers(shared)).toBe(shared);
+    own[0] = 2;
+    expect(shared[0]).toBe(1.5);
+  });
+});
