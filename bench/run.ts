@@ -7,7 +7,7 @@ import { type Contestant, type ContestantKey, contestants } from './contestants.
 import { cachedDataset } from './generate.ts';
 import { machineLine } from './machine.ts';
 import { measureProcess, type ProcessRun } from './measure-process.ts';
-import { median, ratios, spinglassOf } from './summary.ts';
+import { median, ratios, type Startup, spinglassOf } from './summary.ts';
 
 // This file runs as a bundle in node_modules/.cache/mlgnet-bench.
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -137,21 +137,45 @@ function printTable(): void {
   }
 }
 
-async function startupTimes(): Promise<{ tool: number; node: number } | null> {
+async function startupTimes(): Promise<Startup | null> {
   const program = join(ROOT, 'bin/mlgnet.js');
   if (!existsSync(program) || !existsSync(join(ROOT, 'dist/cli/main.js'))) return null;
-  const tool: number[] = [];
-  const node: number[] = [];
+  const small = (
+    await cachedDataset({ records: 500, towns: 5, seed: options.seed }, join(ROOT, 'bench/.data'))
+  ).folder;
+  const commands = {
+    tool: [program, '--version'],
+    node: ['-e', '0'],
+    small: [program, 'analyze', small, '--replicates', '0', '--format', 'json'],
+    engine: [join(ROOT, 'bench/peers/duckdb-start.mjs')],
+  };
+  const seconds = {
+    tool: [] as number[],
+    node: [] as number[],
+    small: [] as number[],
+    engine: [] as number[],
+  };
   for (let i = 0; i < (values.smoke ? 5 : 15); i++) {
-    tool.push((await measureProcess([process.execPath, program, '--version'], ROOT)).seconds);
-    node.push((await measureProcess([process.execPath, '-e', '0'], ROOT)).seconds);
+    for (const key of ['tool', 'node', 'small', 'engine'] as const) {
+      seconds[key].push((await measureProcess([process.execPath, ...commands[key]], ROOT)).seconds);
+    }
   }
-  return { tool: median(tool), node: median(node) };
+  return {
+    tool: median(seconds.tool),
+    node: median(seconds.node),
+    small: median(seconds.small),
+    engine: median(seconds.engine),
+  };
 }
 
-function printStartup(startup: { tool: number; node: number } | null): void {
+function printStartup(startup: Startup | null): void {
   if (startup === null) say('\n  SKIPPED  start-up: the program is not built');
-  else say(`\nstart-up: mlgnet --version ${ms(startup.tool)}, node -e 0 ${ms(startup.node)}`);
+  else {
+    say(
+      `\nstart-up: mlgnet --version ${ms(startup.tool)}, node -e 0 ${ms(startup.node)}; ` +
+        `mlgnet analyze of 500 records ${ms(startup.small)} (goal 400 ms), opening DuckDB ${ms(startup.engine)}`,
+    );
+  }
 }
 
 function ms(seconds: number): string {

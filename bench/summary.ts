@@ -22,8 +22,18 @@ export interface Spinglass {
   readonly frustratedPerTown: Readonly<Record<string, number>>;
 }
 
+/** Medians of seconds from spawn to exit. */
+export interface Startup {
+  /** `mlgnet --version` and `node -e 0`. */
+  readonly tool: number;
+  readonly node: number;
+  /** `mlgnet analyze` of a small dataset, and a process that opens DuckDB for one query. */
+  readonly small: number;
+  readonly engine: number;
+}
+
 /** Ratios of medians; those whose parts did not run are left out. Above 1: slower than the peer. */
-export function ratios(runs: Runs, towns: number, startup: { tool: number; node: number } | null): Ratio[] {
+export function ratios(runs: Runs, towns: number, startup: Startup | null): Ratio[] {
   const seconds = (key: ContestantKey): number | null => {
     const all = runs.get(key);
     return all === undefined || all.length === 0 ? null : median(all.map((r) => r.seconds));
@@ -44,6 +54,12 @@ export function ratios(runs: Runs, towns: number, startup: { tool: number; node:
       '≥ 30',
     ],
     ['mlgnet --version ÷ node -e 0', startup?.tool ?? null, startup?.node ?? null, '≤ 2'],
+    [
+      'mlgnet analyze of 500 records ÷ opening DuckDB for one query',
+      startup?.small ?? null,
+      startup?.engine ?? null,
+      '≤ 2',
+    ],
   ];
   return list.flatMap(([name, a, b, goal]) =>
     a === null || b === null ? [] : [{ name, value: a / b, goal }],

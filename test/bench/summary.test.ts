@@ -37,10 +37,7 @@ describe('ratios', () => {
       ['analyze', timed(2)],
       ['spinglass', [spinglass]],
     ]);
-    expect(ratios(runs, 20, { tool: 0.12, node: 0.06 }).map((r) => r.value)).toEqual([
-      2 / 5,
-      (5 + 20 * 0.75) / 2,
-      2,
-    ]);
+    const startup = { tool: 0.12, node: 0.06, small: 0.75, engine: 0.25 };
+    expect(ratios(runs, 20, startup).map((r) => r.value)).toEqual([2 / 5, (5 + 20 * 0.75) / 2, 2, 3]);
   });
 });
