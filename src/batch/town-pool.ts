@@ -78,9 +78,9 @@ export function townPool({
   const runOrSplit = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
     try {
       return await run(job, filename);
-    } catch {
+    } catch (error) {
       throwIfInterrupted(signal);
-      if (job.kind === 'network') return run(job, filename);
+      if (job.kind === 'network') throw error;
       const outcomes: OutcomeOf<TownJob>[number][] = [];
       for (const alone of jobsOfTowns(job)) outcomes.push(await again(alone, filename));
       return outcomes as unknown as OutcomeOf<J>;

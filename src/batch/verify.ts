@@ -14,6 +14,7 @@ import { townPool } from './town-pool.ts';
 interface JsonReporter {
   begin(head: Analysis['head']): Iterable<string>;
   town(town: TownResult): Iterable<string>;
+  line?(town: string): Iterable<string>;
   end(tail: Awaited<Analysis['tail']>): Iterable<string>;
 }
 
@@ -137,7 +138,9 @@ async function* reportLines(reporter: JsonReporter, analysis: Analysis): AsyncGe
   let held = '';
   async function* pieces(): AsyncGenerator<Iterable<string>> {
     yield reporter.begin(analysis.head);
-    for await (const town of analysis.towns) yield reporter.town(town);
+    for await (const town of analysis.finished) {
+      yield reporter.line?.(town.line()) ?? reporter.town(town.result());
+    }
     yield reporter.end(await analysis.tail);
   }
   for await (const part of pieces()) {

@@ -67,7 +67,7 @@ export type OutcomeOf<J extends Job> = J extends SurveyJob
 export interface Threads {
   /** Is there more than one thread, and so much to do that they pay? Else only what could block for long goes there. */
   readonly many: boolean;
-  /** A town whose thread dies twice comes back as failed. */
+  /** A town whose thread dies twice comes back as failed; of the network the promise fails. */
   run<J extends Job>(job: J): Promise<OutcomeOf<J>>;
 }
 

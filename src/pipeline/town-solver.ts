@@ -106,7 +106,12 @@ export function townSolver(
     },
     network(pairs) {
       if (threads?.many !== true || !fitsThread(basis)) return networkText(basis, pairs);
-      return threads.run({ kind: 'network', basis: shared(), pairs: sharedPairs(pairs) });
+      const text = threads.run({ kind: 'network', basis: shared(), pairs: sharedPairs(pairs) });
+      return text.catch(() => {
+        stopIfAborted();
+        // It may have been too large for a thread; what else is wrong shows here as well.
+        return networkText(basis, pairs);
+      });
     },
   };
 }

@@ -34,14 +34,14 @@ afterAll(() => {
 });
 
 /** A worker to which something happens whenever it comes to a certain town. */
-function worker(name: string, happening: string, town = victim): string {
+function worker(name: string, happening: string, town = victim, kind = 'finish'): string {
   const path = folder.at(`${name}.mjs`);
   writeFileSync(
     path,
     `import solve from ${JSON.stringify(pathToFileURL(BUILT).href)};
 import { existsSync, writeFileSync } from 'node:fs';
 export default async (job) => {
-  if (job.kind === 'finish' && job.ids.includes(${JSON.stringify(town)})) { ${happening} }
+  if (job.kind === ${JSON.stringify(kind)} && (job.kind === 'network' || job.ids.includes(${JSON.stringify(town)}))) { ${happening} }
   return solve(job);
 };
 `,
@@ -137,6 +137,27 @@ describe('a thread that dies', () => {
     const others = (lines: string): string[] =>
       lines.split('\n').filter((line) => !line.startsWith(`{"id":"${victim}"`));
     expect(others(text)).toEqual(others(inline));
+  });
+
+  it("costs its town and no other where it dies at the first look: no rank, and nobody's peer", async () => {
+    const text = await pooled(worker('dies looking', 'process.exit(3);', victim, 'survey'), 2);
+    const all = JSON.parse(inline) as Result;
+    const found = JSON.parse(text) as Result;
+    const town = found.towns.find(({ id }) => id === victim)!;
+    expect(town.findings.map(({ code, params }) => [code, params])).toEqual([
+      ['analysis-failed', { kind: 'worker' }],
+    ]);
+    const scores = (result: Result) =>
+      result.towns.filter(({ id }) => id !== victim).map(({ id, isolation }) => [id, isolation.score]);
+    expect(scores(found)).toEqual(scores(all));
+    const ranks = found.towns.flatMap(({ isolation: { rank } }) => (typeof rank === 'number' ? [rank] : []));
+    const before = all.towns.flatMap(({ isolation: { rank } }) => (typeof rank === 'number' ? [rank] : []));
+    expect(ranks).toHaveLength(before.length - 1);
+    expect(found.network).toEqual(all.network);
+  });
+
+  it('costs nothing where it dies over the whole network', async () => {
+    expect(await pooled(worker('dies over all', 'process.exit(3);', victim, 'network'), 2)).toBe(inline);
   });
 
   it('is forgotten where the second try goes well', async () => {
