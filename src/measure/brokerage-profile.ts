@@ -17,17 +17,28 @@ export function brokerageProfiles(
   groups: Int32Array,
   nulls: readonly BrokerageNull[],
 ): (node: number) => BrokerageProfile {
-  const known = new Map<string, BrokerageProfile>();
+  const columns = BROKERAGE_ROLES.map((role) => brokerage[role]);
+  const isSame = (one: number, other: number): boolean => {
+    for (const column of columns) if (column[one] !== column[other]) return false;
+    return groups[one] === groups[other];
+  };
+  // A hash table of nodes of which each stands for all with the same counts.
+  const size = 2 ** Math.ceil(Math.log2(2 * groups.length + 2));
+  const table = new Int32Array(size).fill(-1);
+  const profiles = new Map<number, BrokerageProfile>();
   return (node) => {
-    const group = groups[node]!;
-    const counts = BROKERAGE_ROLES.map((role) => brokerage[role][node]!);
-    const key = `${group} ${counts.join(' ')}`;
-    let profile = known.get(key);
-    if (profile === undefined) {
-      profile = profileOf((role) => brokerage[role][node]!, nulls[group]!);
-      known.set(key, profile);
+    let hash = groups[node]!;
+    for (const column of columns) hash = Math.imul(hash ^ (column[node]! | 0), 0x9e3779b1) >>> 7;
+    let slot = hash & (size - 1);
+    while (table[slot] !== -1 && !isSame(table[slot]!, node)) slot = (slot + 1) & (size - 1);
+    if (table[slot] === -1) {
+      table[slot] = node;
+      profiles.set(
+        node,
+        profileOf((role) => brokerage[role][node]!, nulls[groups[node]!]!),
+      );
     }
-    return profile;
+    return profiles.get(table[slot]!)!;
   };
 }
 

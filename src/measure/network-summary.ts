@@ -89,15 +89,17 @@ export function networkFigures(
   function* listed(): Generator<NetworkResult['actors'][number]> {
     let node = 0;
     for (let actor = 0; actor < actors.size; actor++) {
-      const shown = { id: actors.ids[actor]!, level: LEVELS[actors.level[actor]!] ?? null };
+      const id = actors.ids[actor]!;
+      const level = LEVELS[actors.level[actor]!] ?? null;
       if (isGeneric(actor)) {
-        yield { ...shown, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
+        yield { id, level, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
         continue;
       }
       // Both lists ascend, and every other actor is a node.
       const i = node++;
       yield {
-        ...shown,
+        id,
+        level,
         degree: degreeOf(network, i),
         constraint: constraint[i]!,
         effectiveSize: effectiveSize[i]!,
