@@ -1,7 +1,5 @@
-import type { UndirectedGraph } from 'graphology';
-import { countConnectedComponents } from 'graphology-components';
+import { int32 } from '../kernel/scratch.ts';
 import type { CompactNetwork } from '../network/compact.ts';
-import { undirectedGraph } from '../network/graph.ts';
 
 /**
  * Number of connected components.
@@ -13,29 +11,28 @@ import { undirectedGraph } from '../network/graph.ts';
  *
  * @tex components: \#\{\text{classes of actors that paths connect}\}
  * @result towns[].segmentation.components
- * @param graph of the network, where the caller has one already
  */
-export function componentCount(
-  network: CompactNetwork,
-  graph: UndirectedGraph = undirectedGraph(network),
-): number {
-  return countConnectedComponents(graph);
+export function componentCount(network: CompactNetwork): number {
+  // The last component begun has the largest number.
+  return componentOf(network).reduce((most, part) => Math.max(most, part + 1), 0);
 }
 
 /** Component of each node, numbered from 0 in the order of their smallest nodes. O(n + m). */
 export function componentOf({ order, offsets, neighbours }: CompactNetwork): Int32Array {
-  const part = new Int32Array(order).fill(-1);
+  const part = int32(order).fill(-1);
+  const open = int32(order);
   let parts = 0;
   for (let start = 0; start < order; start++) {
     if (part[start] !== -1) continue;
     part[start] = parts;
-    const open = [start];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    open[0] = start;
+    for (let many = 1; many > 0; ) {
+      const node = open[--many]!;
       for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
         const next = neighbours[e]!;
         if (part[next] !== -1) continue;
         part[next] = parts;
-        open.push(next);
+        open[many++] = next;
       }
     }
     parts++;

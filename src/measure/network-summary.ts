@@ -35,13 +35,13 @@ export const MAX_GROUPS = 2000;
  * Complexity: O(m^1.5 + n + groups²) time, O(n + m + groups²) memory.
  *
  * @param pairs pairs of all records, uncontracted
- * @param conflict counts, conflict share and triad balance of the same pairs
+ * @param conflict counts, conflict share and triad balance of a network without generic actors
  */
 export function networkSummary(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: NetworkResult['conflict'],
+  conflict: (network: CompactNetwork) => NetworkResult['conflict'],
 ): NetworkResult {
   const { listed, ...summary } = networkFigures(pairs, actors, settings, conflict);
   return { ...summary, actors: [...listed()] };
@@ -58,7 +58,7 @@ export function networkFigures(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: NetworkResult['conflict'],
+  conflict: (network: CompactNetwork) => NetworkResult['conflict'],
 ): NetworkFigures {
   const isGeneric = (actor: number) => actors.generic[actor] === 1;
   const real = Array.from({ length: actors.size }, (_, actor) => actor).filter((actor) => !isGeneric(actor));
@@ -122,7 +122,7 @@ export function networkFigures(
     assortativity: assortativity(mixing),
     oddsRatio: withinGroupOddsRatio(counts),
     groupOddsRatio: groupOddsRatios(counts),
-    conflict,
+    conflict: conflict(network),
   };
 }
 

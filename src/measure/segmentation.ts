@@ -56,10 +56,7 @@ export function townSegmentation(
         });
   const unknownOfKind = ofKind === local ? unknown : unknownPairs(pairs.pairs, known, kindOf, sources);
   const { groups, count } = compactCodes(ofKind.nodes.map(kindOf));
-  const graph = undirectedGraph(ofKind, groups, reused);
-  const components = mayJoin(local, unknown)
-    ? notDefined('pairs-unknown')
-    : componentCount(local, ofKind === local ? graph : undefined);
+  const components = mayJoin(local, unknown) ? notDefined('pairs-unknown') : componentCount(local);
   // More ties cannot part what is connected, however little is known.
   if (2 * (unknown.within + unknown.between) > possible)
     return { ...allUndefined('pairs-unknown'), components };
@@ -67,7 +64,7 @@ export function townSegmentation(
     components,
     density: density(local, unknown.within + unknown.between),
     freeman: freemanSegregation(mixingMatrix(ofKind, groups, count), unknownOfKind),
-    modularity: partitionModularity(ofKind, groups, graph),
+    modularity: partitionModularity(ofKind, groups, undirectedGraph(ofKind, groups, reused)),
   };
 }
 

@@ -103,7 +103,11 @@ export function townConflict(
   };
 }
 
-/** Counts by sign, conflict share and triad balance of a whole network; no clusters. */
+/**
+ * Counts by sign, conflict share and triad balance of a whole network; no clusters.
+ *
+ * @param actors where generic ones have to be left out
+ */
 export function networkConflict(network: CompactNetwork, actors?: ActorTable): NetworkResult['conflict'] {
   const ties = keptTies(network, actors);
   return signSummary(network, ties, signedTies(network, ties));

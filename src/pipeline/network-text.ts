@@ -2,7 +2,6 @@ import { MAX_GROUPS, networkFigures } from '../measure/network-summary.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { PairTable } from '../model/tie.ts';
-import { compactNetwork } from '../network/compact.ts';
 import { HEAD_KEYS } from '../report/key-order.ts';
 import { serialize } from '../report/serialize.ts';
 import type { TownBasis } from './town-basis.ts';
@@ -25,8 +24,7 @@ export function fitsThread({ actors, groups }: TownBasis): boolean {
 
 /** @throws AppError `usage/too-many-groups` */
 export function networkText({ actors, settings }: TownBasis, pairs: PairTable): NetworkText {
-  const conflict = networkConflict(compactNetwork(pairs), actors);
-  const { listed, ...rest } = networkFigures(pairs, actors, settings, conflict);
+  const { listed, ...rest } = networkFigures(pairs, actors, settings, (network) => networkConflict(network));
   return { rest, actorLines: { [Symbol.iterator]: () => texts(listed()) } };
 }
 

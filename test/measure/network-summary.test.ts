@@ -35,7 +35,7 @@ describe('networkSummary', () => {
     { a: 0, b: 4 },
     { a: 2, b: 5, state: 'none' },
   ]);
-  const summary = networkSummary(pairs, actors, settings('level'), CONFLICT);
+  const summary = networkSummary(pairs, actors, settings('level'), () => CONFLICT);
 
   it('fits the schema and lists everybody, isolates and answer categories too', () => {
     expect(networkSchema.parse(summary)).toEqual(summary);
@@ -103,7 +103,7 @@ describe('networkSummary', () => {
   });
 
   it('says so where nobody has the attribute, and refuses a matrix nobody can read', () => {
-    const none = networkSummary(pairs, actors, settings('colour'), CONFLICT);
+    const none = networkSummary(pairs, actors, settings('colour'), () => CONFLICT);
     expect([none.withoutGroup, none.mixing.groups, none.eiIndex]).toEqual([
       5,
       [],
@@ -113,13 +113,13 @@ describe('networkSummary', () => {
     const many = actorTable(
       Array.from({ length: MAX_GROUPS + 1 }, (_, i) => ({ id: `${i}`, attributes: { own: `${i}` } })),
     );
-    expect(() => networkSummary(pairTable([]), many, settings('own'), CONFLICT)).toThrowError(
+    expect(() => networkSummary(pairTable([]), many, settings('own'), () => CONFLICT)).toThrowError(
       expect.objectContaining({ code: 'usage/too-many-groups', exitCode: 2 }),
     );
   });
 
   it('has a value or a reason for an empty dataset', () => {
-    const empty = networkSummary(pairTable([]), actorTable([]), settings('level'), CONFLICT);
+    const empty = networkSummary(pairTable([]), actorTable([]), settings('level'), () => CONFLICT);
     expect(networkSchema.parse(empty)).toEqual(empty);
     expect(empty.actors).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe('networkSummary by other attributes', () => {
   const groupsOf = ({ mixing }: NetworkResult) => mixing.groups.map((group, g) => [group, mixing.sizes[g]]);
 
   it('kinds: ties of actors without kind are left out of the group measures, and of nothing else', () => {
-    const byKind = networkSummary(pairs, actors, settings('kind'), CONFLICT);
+    const byKind = networkSummary(pairs, actors, settings('kind'), () => CONFLICT);
     expect([byKind.withoutGroup, groupsOf(byKind)]).toEqual([
       1,
       [
@@ -171,7 +171,7 @@ describe('networkSummary by other attributes', () => {
   });
 
   it('countries, with arcs', () => {
-    const byCountry = networkSummary(pairs, actors, settings('country', true), CONFLICT);
+    const byCountry = networkSummary(pairs, actors, settings('country', true), () => CONFLICT);
     // The answer category alone comes from SE, and c from nowhere.
     expect([byCountry.withoutGroup, groupsOf(byCountry)]).toEqual([
       1,
@@ -191,7 +191,7 @@ describe('networkSummary by other attributes', () => {
   });
 
   it('any further attribute, held by few', () => {
-    const byFunding = networkSummary(pairs, actors, settings('funded'), CONFLICT);
+    const byFunding = networkSummary(pairs, actors, settings('funded'), () => CONFLICT);
     expect([byFunding.withoutGroup, groupsOf(byFunding)]).toEqual([
       3,
       [
@@ -236,7 +236,7 @@ describe.skipIf(REAL === undefined)('real networks', () => {
     const arcs = table('knoke/knoke_information.edges.csv').map(([s, t]) => [at(s!), at(t!)] as const);
     expect(arcs).toHaveLength(49);
     const pairs = pairTable(arcsOnce(arcs));
-    const summary = networkSummary(pairs, actors, settings('Sector', true), CONFLICT);
+    const summary = networkSummary(pairs, actors, settings('Sector', true), () => CONFLICT);
     expect(valueOr(summary.eiIndex, 0)).toBeCloseTo(25 / 49, 12);
     const cells = summary.mixing.ties.flat();
     const internal = summary.mixing.ties.reduce((sum, row, g) => sum + row[g]!, 0);
@@ -268,7 +268,7 @@ describe.skipIf(REAL === undefined)('real networks', () => {
     const ties = table('wetlands/edges.csv').map(([s, t]) => [index.get(s!)!, index.get(t!)!] as const);
     expect(ties).toHaveLength(541);
     const pairs = pairTable(arcsOnce(ties));
-    const { mixing } = networkSummary(pairs, actors, settings('layer'), CONFLICT);
+    const { mixing } = networkSummary(pairs, actors, settings('layer'), () => CONFLICT);
     expect(mixing.sizes).toEqual([52, 80]);
     expect(mixing.ties).toEqual([
       [113, 140],
@@ -301,7 +301,7 @@ describe('size', () => {
     );
     const pairs = pairTable(specs);
     const start = performance.now();
-    const summary = networkSummary(pairs, actors, settings('level'), CONFLICT);
+    const summary = networkSummary(pairs, actors, settings('level'), () => CONFLICT);
     const time = performance.now() - start;
     expect(summary.actors).toHaveLength(n);
     if (process.env.MLGNET_TIMES !== undefined)
