@@ -62,10 +62,14 @@ export class CompletionBound {
   }
 
   private readExcess(): void {
-    const { excess, free, gap, labels } = this;
+    const { excess, free, gap, labels, every } = this;
     const { columns, label, gain, best } = this.placements;
     for (let u = 0; u < label.length; u++) {
-      if (label[u] !== -1) continue;
+      if (label[u] !== -1) {
+        // Placed vertices oppose nobody here: their ties are no longer open.
+        free[u] = every;
+        continue;
+      }
       const most = best[u]!;
       let least = Number.POSITIVE_INFINITY;
       let bits = 0;
@@ -82,19 +86,21 @@ export class CompletionBound {
 
   private pairs(): number {
     const { free, gap, left, every, vague } = this;
-    const { graph, label } = this.placements;
-    const { offsets, later, neighbours, value, ties } = graph;
+    const { offsets, later, neighbours, value, ties } = this.placements.graph;
     let sum = 0;
-    for (let u = 0; u < label.length; u++) {
-      if (label[u] !== -1 || free[u] === every) continue;
-      for (let e = later[u]!; e < offsets[u + 1]!; e++) {
+    for (let u = 0; u < free.length; u++) {
+      if (free[u] === every) continue;
+      const end = offsets[u + 1]!;
+      for (let e = later[u]!; e < end; e++) {
         const v = neighbours[e]!;
+        const theirs = free[v]!;
+        if (theirs === every) continue;
         const t = ties[e]!;
-        if (left[t] === 0 || free[v] === every) continue;
+        if (left[t] === 0) continue;
         const own = free[u]!;
         if (value[e]! > 0) {
-          if ((own & free[v]!) !== 0) continue;
-        } else if (own !== free[v] || !isSingle(own) || (own & vague) !== 0) continue;
+          if ((own & theirs) !== 0) continue;
+        } else if (own !== theirs || !isSingle(own) || (own & vague) !== 0) continue;
         const d = Math.min(left[t]!, gap[u]!, gap[v]!);
         sum += d;
         left[t]! -= d;
@@ -117,12 +123,13 @@ export class CompletionBound {
         let unopposed = free[u]!;
         let d = unopposed === every ? Number.POSITIVE_INFINITY : gap[u]!;
         let many = 0;
-        for (let e = offsets[u]!; e < offsets[u + 1]! && unopposed !== 0; e++) {
-          const t = ties[e]!;
-          if (left[t] === 0) continue;
+        const end = offsets[u + 1]!;
+        for (let e = offsets[u]!; e < end && unopposed !== 0; e++) {
           const v = neighbours[e]!;
           const theirs = free[v]!;
           if (theirs === every) continue;
+          const t = ties[e]!;
+          if (left[t] === 0) continue;
           let rest = unopposed;
           if (value[e]! > 0) rest &= theirs;
           else if (isSingle(theirs) && (theirs & vague) === 0) rest &= ~theirs;

@@ -100,12 +100,13 @@ export class PartitionSearch {
     let chosen = -1;
     let many = 0;
     let opened = false;
+    const isFree = this.task.allow === undefined;
     for (let u = 0; u < label.length; u++) {
       if (label[u] !== -1) continue;
       let domain = 0;
       let last = -1;
       for (let l = 0, at = u * columns; l < labels; l++, at++) {
-        if (excess[at]! > slack || !this.permits(u, l)) continue;
+        if (excess[at]! > slack || !(isFree || this.permits(u, l))) continue;
         domain++;
         last = l;
       }
