@@ -1,12 +1,16 @@
 import type { Introduction } from '../model/reach-port.ts';
 import type { CompactNetwork } from '../network/compact.ts';
+import { NearCandidates } from './near-candidates.ts';
 import { PathLayers } from './path-layers.ts';
 import { type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 import { Sphere } from './sphere.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
-/** Memory for lists that are asked for so often that they keep a search from all nodes: 12 bytes a node each. */
+/**
+ * Memory for what is kept of lists that are asked for again: their surroundings, and of those asked for very often
+ * a search from all nodes, 12 bytes a node each. As much for either.
+ */
 const KEPT_BYTES = 64_000_000;
 
 /**
@@ -15,7 +19,8 @@ const KEPT_BYTES = 64_000_000;
  * those the one with the smallest actors, compared from the start: the rule of `shortestPathsTo`, which
  * searches from all nodes at once. This search serves one start and many different candidate lists: it grows
  * from both ends, the cheaper one first, and ends where they meet, so that its cost is that of the
- * neighbourhood between them and not of the network. A list whose questions have cost as much as one search
+ * neighbourhood between them and not of the network. The surroundings of a list that is asked for again are kept,
+ * for most introductions take one intermediary. A list whose questions have cost as much as one search
  * from all nodes gets that search instead, so that hubs tied to every town do not make the cost quadratic.
  *
  * Direction, signs: ignored. Weights: strengths decide between shortest paths only.
@@ -36,12 +41,16 @@ export function introductionSearch(
   const flagsOfList = new WeakMap<readonly number[], Uint8Array>();
   const spent = new WeakMap<readonly number[], number>();
   const kept = new Map<readonly number[], ShortestPaths>();
+  const surroundings = new WeakMap<readonly number[], NearCandidates>();
+  let room = KEPT_BYTES;
   const most = Math.max(8, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
   let work = 0;
   const grow = (side: Sphere): boolean => {
     work += side.cost;
     return side.grow();
   };
+
+  const nodesOf = (candidates: readonly number[]): number[] => candidates.map(node).filter((v) => v >= 0);
 
   /** Candidates as flags, kept for lists that many towns share. */
   const flagsOf = (candidates: readonly number[]): Uint8Array => {
@@ -86,25 +95,32 @@ export function introductionSearch(
     return { candidate: actors.at(-1)!, via: actors.slice(0, -1), hops: actors.length };
   };
 
+  /** What is around a list that is asked for again; undefined for others, and where there is no room left. */
+  const near = (candidates: readonly number[]): NearCandidates | undefined => {
+    let found = surroundings.get(candidates);
+    if (found === undefined && spent.has(candidates) && room > 0) {
+      found = new NearCandidates(network, Int32Array.from(nodesOf(candidates)).sort());
+      surroundings.set(candidates, found);
+      room -= found.bytes;
+    }
+    return found;
+  };
+
   return (from, candidates) => {
     const start = node(from);
     if (start < 0) return null;
     const all = kept.get(candidates);
     // From a candidate itself the search from all nodes has nothing to tell.
     if (all !== undefined && all.distance[start] !== 0) return introduction(all.path(start));
+    const path = near(candidates)?.pathFrom(start);
+    if (path !== undefined && path !== null) return introduction(path);
     work = 0;
     const met = meet(start, candidates);
     const total = (spent.get(candidates) ?? 0) + work;
     spent.set(candidates, total);
     const own = candidates.length > SMALL ? flagsOf(candidates)[start] === 1 : candidates.includes(from);
     if (all === undefined && !own && total > order + 2 * network.size && kept.size < most) {
-      kept.set(
-        candidates,
-        shortestPathsTo(
-          network,
-          candidates.map(node).filter((v) => v >= 0),
-        ),
-      );
+      kept.set(candidates, shortestPathsTo(network, nodesOf(candidates)));
     }
     if (!met) return null;
     between.gather(forward, backward);
