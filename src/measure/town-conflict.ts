@@ -1,4 +1,4 @@
-import { int32 } from '../kernel/scratch.ts';
+import { float64, int32 } from '../kernel/scratch.ts';
 import type { ActorTable } from '../model/actor.ts';
 import { notDefined, type Undefined } from '../model/measured.ts';
 import type { Reason } from '../model/reason.ts';
@@ -80,14 +80,16 @@ export function signedNetwork(network: CompactNetwork, actors: ActorTable): Sign
  * its clusters, signed modularity, significance and mediators. The network is the town's, its government contracted to one node; generic
  * actors (answer categories) take no part. Signed modularity and mediators are those of the k = 2 camps, the division a
  * reader looks for first; where k = 2 is refused there is no division to mediate in, and the list is empty.
+ *
+ * @param signed the signed network, where the caller has it already
  */
 export function townConflict(
   network: CompactNetwork,
   actors: ActorTable,
   { two, free, component, significance }: ConflictClusters,
+  signed: SignedGraph = signedNetwork(network, actors),
 ): TownResult['conflict'] {
   const ties = keptTies(network, actors);
-  const signed = signedTies(network, ties);
   const id = (node: number): string => actors.ids[network.nodes[node]!]!;
   const pair = (a: number, b: number): [string, string] => [id(a), id(b)];
   return {
@@ -139,9 +141,9 @@ function signedTies(network: CompactNetwork, ties: Int32Array): SignedGraph {
   const isSigned = (t: number): boolean => sign[t] === SIGN.positive || sign[t] === SIGN.negative;
   let many = 0;
   for (let i = 0; i < ties.length; i++) if (isSigned(ties[i]!)) many++;
-  const source = new Int32Array(many);
-  const target = new Int32Array(many);
-  const value = new Float64Array(many);
+  const source = int32(many);
+  const target = int32(many);
+  const value = float64(many);
   let at = 0;
   for (let i = 0; i < ties.length; i++) {
     const t = ties[i]!;
@@ -159,10 +161,12 @@ function mediatorNodes(
   component: Int32Array,
   solution: LineIndexSolution,
 ): number[] {
+  const { labels } = solution;
   const side: number[] = [];
-  solution.labels.forEach((label, v) => {
-    if (label >= 0) side[label] = component[v]!;
-  });
-  const contacts = ties.filter((t) => network.sign[t] !== SIGN.negative);
-  return mediators(network, contacts, solution.labels, (label) => side[label]!);
+  for (let v = 0; v < labels.length; v++) if (labels[v]! >= 0) side[labels[v]!] = component[v]!;
+  const contacts: number[] = [];
+  for (let i = 0; i < ties.length; i++) {
+    if (network.sign[ties[i]!] !== SIGN.negative) contacts.push(ties[i]!);
+  }
+  return mediators(network, contacts, labels, (label) => side[label]!);
 }

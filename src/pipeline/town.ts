@@ -208,7 +208,7 @@ function finisherOf(basis: TownBasis, shared: Shared): Finisher {
         blocks: ownBlocks(others.blocks, surveyed),
       }),
       conflict: {
-        ...townConflict(network, actors, solution.conflict),
+        ...townConflict(network, actors, solution.conflict, signed),
         ...(settings.replicates === 0
           ? {}
           : { leaveOneOut: withoutReporters(solution.conflictStability, reporters) }),

@@ -1,7 +1,7 @@
 import type { Town } from '../../model/actor.ts';
 import type { Facts } from '../../model/result.ts';
 import { townCountry } from '../../model/town-government.ts';
-import { rowFacts } from './expected.ts';
+import { linkEvidence, type PeerFacts } from './expected.ts';
 import type { LinkScene, MissingRole } from './link-to-role.ts';
 import type { RankedLink } from './order.ts';
 import { PEER_CUTOFFS, type PeerIndex } from './peer-index.ts';
@@ -39,8 +39,7 @@ export function belowPeersLinks(
     const { mean, lower, most } = peers.share(standing);
     if (!most) return [];
     const evidence: Facts = {
-      ...rowFacts(row),
-      ...facts,
+      ...linkEvidence(row, facts),
       ownReason: verdict.reason,
       peers: known,
       peersWithTie: ties,
@@ -71,9 +70,9 @@ export function belowPeersLinks(
 }
 
 /** How many peers are known, beside an expected link that the town is known to lack. */
-export function peerFacts(peers: PeerIndex, town: Town): (role: MissingRole) => Facts {
+export function peerFacts(peers: PeerIndex, town: Town): (role: MissingRole) => PeerFacts | null {
   return ({ position, verdict }) => {
-    if (verdict.state !== 'none') return {};
+    if (verdict.state !== 'none') return null;
     const { group, known, ties } = peers.standing(town, position);
     return { peers: known, peersWithTie: ties, peerGroup: group };
   };

@@ -1,5 +1,5 @@
 import type { ActorTable, Town } from '../../model/actor.ts';
-import type { Refutation } from '../../model/codes.ts';
+import type { PeerGroup, Refutation } from '../../model/codes.ts';
 import type { IsolationPort } from '../../model/isolation-port.ts';
 import type { Measured } from '../../model/measured.ts';
 import type { ReachPort } from '../../model/reach-port.ts';
@@ -8,7 +8,7 @@ import type { Settings } from '../../model/settings.ts';
 import type { TemplateRow } from '../../model/template.ts';
 import type { TownPairs } from '../../model/tie.ts';
 import type { AbsenceRule } from '../../model/vocabulary.ts';
-import { type LinkContext, type MissingRole, missingRoles } from './link-to-role.ts';
+import { type LinkContext, type LinkFacts, type MissingRole, missingRoles } from './link-to-role.ts';
 import { byTellingness, type RankedLink } from './order.ts';
 import { type RoleRow, roleCandidates } from './role-candidates.ts';
 import { readRoles } from './role-reading.ts';
@@ -73,24 +73,38 @@ export function expectedLinks(
     .map(({ link }) => link);
 }
 
+/** How many peers are known, and how many of them have the tie; see `peerFacts`. */
+export type PeerFacts = {
+  readonly peers: number;
+  readonly peersWithTie: number;
+  readonly peerGroup: PeerGroup | null;
+};
+
 /**
  * The same from roles that are read already, not yet in order.
  *
- * @param more further evidence of a role
+ * @param peers further evidence of a role, null where there is none
  */
 export function rankedExpectedLinks(
   roles: readonly MissingRole[],
-  more: (role: MissingRole) => Facts = () => ({}),
+  peers: (role: MissingRole) => PeerFacts | null = () => null,
 ): RankedLink[] {
   return roles.map((missing) => {
     const { row, position, verdict } = missing;
     const { to, via, gain, facts } = missing.link;
+    const evidence = linkEvidence(row, facts);
+    const known = peers(missing);
+    if (known !== null) {
+      evidence.peers = known.peers;
+      evidence.peersWithTie = known.peersWithTie;
+      evidence.peerGroup = known.peerGroup;
+    }
     const link: MissingLink = {
       to,
       verdict: 'expected',
       state: verdict.state,
       reason: verdict.reason,
-      evidence: Object.assign({ ...rowFacts(row) }, facts, more(missing)),
+      evidence,
       via,
       gain,
       refutedBy: REFUTED_BY[verdict.reason],
@@ -100,27 +114,28 @@ export function rankedExpectedLinks(
   });
 }
 
-/** The row of the template as evidence. */
-export function rowFacts(row: TemplateRow): Facts {
-  let facts = factsOfRow.get(row);
-  if (facts === undefined) {
-    facts = {
-      row: row.code,
-      ...(row.label === undefined ? {} : { label: row.label }),
-      level: row.level,
-      authority: row.authority,
-      kind: row.kind,
-      basis: row.basis,
-      source: row.source,
-      asOf: row.asOf,
-      verified: row.verified,
-    };
-    factsOfRow.set(row, facts);
-  }
-  return facts;
+/** The row of the template and what every link has as evidence. Keys are named one by one, which is much the fastest. */
+export function linkEvidence(row: TemplateRow, facts: LinkFacts): Facts {
+  const evidence: Facts = {
+    row: row.code,
+    level: row.level,
+    authority: row.authority,
+    kind: row.kind,
+    basis: row.basis,
+    source: row.source,
+    asOf: row.asOf,
+    verified: row.verified,
+    candidates: facts.candidates,
+    ties: facts.ties,
+    strongest: facts.strongest,
+    weakThreshold: facts.weakThreshold,
+    gainStrength: facts.gainStrength,
+    absence: facts.absence,
+  };
+  if (row.label === undefined) return evidence;
+  const { row: code, ...rest } = evidence;
+  return { row: code!, label: row.label, ...rest };
 }
-
-const factsOfRow = new WeakMap<TemplateRow, Facts>();
 
 const REFUTED_BY = {
   'no-such-actor': 'actor-under-other-role',

@@ -2,9 +2,9 @@ import type { Town } from '../../model/actor.ts';
 import type { IsolationPort } from '../../model/isolation-port.ts';
 import type { Measured } from '../../model/measured.ts';
 import type { ReachPort } from '../../model/reach-port.ts';
-import type { Facts, MissingLink, Role } from '../../model/result.ts';
+import type { MissingLink, Role } from '../../model/result.ts';
 import type { TemplateRow } from '../../model/template.ts';
-import { STATE } from '../../model/vocabulary.ts';
+import { type AbsenceRule, STATE } from '../../model/vocabulary.ts';
 import type { EgoPair } from '../government-pairs.ts';
 import { euHopsGain, GAIN_STRENGTH } from './gain.ts';
 import type { CandidateGroup, RoleRow } from './role-candidates.ts';
@@ -28,8 +28,18 @@ export interface LinkScene {
 export interface LinkToRole extends Pick<MissingLink, 'to' | 'via' | 'gain'> {
   readonly role: Role;
   /** What every verdict about a role has as evidence. */
-  readonly facts: Facts;
+  readonly facts: LinkFacts;
 }
+
+/** A type and not an interface, for it has to pass as `Facts`. */
+export type LinkFacts = {
+  readonly candidates: number;
+  readonly ties: number;
+  readonly strongest: number | null;
+  readonly weakThreshold: number;
+  readonly gainStrength: number;
+  readonly absence: AbsenceRule;
+};
 
 /** A role of the template that is missing in some way, with its link. */
 export interface MissingRole {

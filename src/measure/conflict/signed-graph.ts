@@ -59,17 +59,21 @@ export function adjacencyOf(graph: Pick<SignedGraph, 'order' | 'source' | 'targe
 
 /** Ties at odds with a partition: negative ones inside a cluster, positive ones between two. Ascending. */
 export function frustratedTies(graph: SignedGraph, labels: Int32Array): Int32Array {
-  const found: number[] = [];
-  for (let t = 0; t < graph.source.length; t++) {
-    const same = labels[graph.source[t]!] === labels[graph.target[t]!];
-    if (same === graph.value[t]! < 0) found.push(t);
-  }
-  return Int32Array.from(found);
+  const found = int32(graph.value.length);
+  let size = 0;
+  for (let t = 0; t < found.length; t++) if (isFrustrated(graph, labels, t)) found[size++] = t;
+  return found.slice(0, size);
 }
 
 /** Sum of |value| over the ties at odds with a partition. */
 export function frustration(graph: SignedGraph, labels: Int32Array): number {
   let sum = 0;
-  for (const t of frustratedTies(graph, labels)) sum += Math.abs(graph.value[t]!);
+  for (let t = 0; t < graph.value.length; t++) {
+    if (isFrustrated(graph, labels, t)) sum += Math.abs(graph.value[t]!);
+  }
   return sum;
+}
+
+function isFrustrated({ source, target, value }: SignedGraph, labels: Int32Array, tie: number): boolean {
+  return (labels[source[tie]!] === labels[target[tie]!]) === value[tie]! < 0;
 }
