@@ -15,7 +15,15 @@ export interface FinishedTown {
 }
 
 export function townOfResult(result: TownResult): FinishedTown {
-  return { id: result.id as TownId, line: () => townLine(result), result: () => result };
+  let line: string | undefined;
+  return {
+    id: result.id as TownId,
+    line() {
+      line ??= townLine(result);
+      return line;
+    },
+    result: () => result,
+  };
 }
 
 export function townOfLine(id: TownId, line: string): FinishedTown {

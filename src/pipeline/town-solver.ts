@@ -45,14 +45,16 @@ export function townSolver(
   stopIfAborted: () => void,
 ): TownSolver {
   const context = once((): TownContext => townContext(basis));
-  const reach = once((): CompactNetwork => reachNetwork(whole, basis.actors));
+  const reach = once((): CompactNetwork => {
+    const network = reachNetwork(whole, basis.actors);
+    return threads?.many === true ? sharedNetwork(network) : network;
+  });
   const shared = once((): SharedBasis => shareBasis(basis));
-  const sharedReach = once((): CompactNetwork => sharedNetwork(reach()));
   const finisher = onceFor((surveyed: Surveyed) => context().finisher(reach(), surveyed));
   const forThread = onceFor((surveyed: Surveyed) => ({
     ...surveyed,
     roles: sharedNumbers(surveyed.roles),
-    reach: sharedReach(),
+    reach: sharedNetwork(reach()),
   }));
   const ids = (towns: readonly TownPairs[]) => towns.map(({ town }) => basis.towns[town]!.id);
 
@@ -74,7 +76,7 @@ export function townSolver(
 
   return {
     prepare() {
-      if (threads?.many === true) sharedReach();
+      if (threads?.many === true) reach();
     },
     survey(towns) {
       if (threads?.many !== true) return inTurn(towns, (town) => surveyOutcome(context().survey, town));
