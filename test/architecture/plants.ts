@@ -17,7 +17,7 @@ export const LEGAL_HOUSE: Files = {
   'src/input/read.ts': `import { tie } from '../model/tie.ts';\nexport const read = tie;`,
   'src/reconcile/match.ts': `import { tie } from '../model/tie.ts';\nexport const match = tie;`,
   'src/tie/reduce.ts': `import { tie } from '../model/tie.ts';\nexport const reduce = tie;`,
-  'src/measure/hops.ts': `import { connectedComponents } from 'graphology-components';\nimport { graph } from '../network/graph.ts';\nimport type { Result } from '../model/result.ts';\nexport const hops: [Result, unknown, unknown] = [1, graph, connectedComponents];`,
+  'src/measure/hops.ts': `import { density } from 'graphology-metrics/graph';\nimport { graph } from '../network/graph.ts';\nimport type { Result } from '../model/result.ts';\nexport const hops: [Result, unknown, unknown] = [1, graph, density];`,
   'src/diagnose/find.ts': `import type { Result } from '../model/result.ts';\nexport const find = (r: Result) => r;`,
   'src/gate/decide.ts': `import type { Result } from '../model/result.ts';\nexport const decide = (r: Result) => r;`,
   'src/i18n/text.ts': `import { tie } from '../model/tie.ts';\nexport const text = tie;`,
