@@ -64,14 +64,7 @@ export function networkFigures(
   const real = Array.from({ length: actors.size }, (_, actor) => actor).filter((actor) => !isGeneric(actor));
   const column = actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null);
   const { groups, codes } = groupCodes(column, (actor) => !isGeneric(actor));
-  if (groups.length > MAX_GROUPS) {
-    throw new AppError({
-      kind: 'usage',
-      code: 'usage/too-many-groups',
-      message: `Attribute ${settings.groupBy} forms ${groups.length} groups; at most ${MAX_GROUPS} can be compared.`,
-      hint: 'Group by a coarser attribute, such as level, authority or kind.',
-    });
-  }
+  refuseManyGroups(groups.length, settings.groupBy);
 
   const network = compactNetwork(pairs, { keepActor: (actor) => !isGeneric(actor), isolates: real });
   const nodeCodes = nodeGroups(network, codes);
@@ -124,6 +117,17 @@ export function networkFigures(
     groupOddsRatio: groupOddsRatios(counts),
     conflict: conflict(network),
   };
+}
+
+/** @throws AppError `usage/too-many-groups` */
+export function refuseManyGroups(groups: number, groupBy: string): void {
+  if (groups <= MAX_GROUPS) return;
+  throw new AppError({
+    kind: 'usage',
+    code: 'usage/too-many-groups',
+    message: `Attribute ${groupBy} forms ${groups} groups; at most ${MAX_GROUPS} can be compared.`,
+    hint: 'Group by a coarser attribute, such as level, authority or kind.',
+  });
 }
 
 const NOT_AN_ACTOR = {

@@ -44,7 +44,7 @@ export interface Analysis {
   readonly finished: AsyncIterable<FinishedTown>;
   /** How many towns `towns` gives. */
   readonly selectedTowns: number;
-  /** Computed beside the towns. */
+  /** Computed beside the towns on threads, else when it is asked for. */
   readonly tail: Promise<AnalysisTail>;
   /** Towns of the dataset whose isolation is defined. */
   readonly rankedTowns: number;
@@ -117,8 +117,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
   };
   const finished = { [Symbol.asyncIterator]: () => finishTowns(dataset, plan) };
   const states = countStates(network);
-  const tail = tailOf(networkPart, blocks);
-  tail.catch(() => undefined);
+  let tail: Promise<AnalysisTail> | undefined;
   return {
     head: {
       schema: 'mlgnet-result/1',
@@ -142,7 +141,11 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
     towns: { [Symbol.asyncIterator]: () => resultsOf(finished) },
     finished,
     selectedTowns: selected.size,
-    tail,
+    get tail() {
+      // What is not on its way on a thread is computed now: it would take the towns' memory and time before.
+      tail ??= tailOf(networkPart, blocks);
+      return tail;
+    },
     rankedTowns: scores.filter(isDefined).length,
     names: displayNames(dataset),
     failures,
@@ -157,7 +160,7 @@ async function tailOf(
   network: ReturnType<TownSolver['network']>,
   blocks: ContactBlocks | null,
 ): Promise<AnalysisTail> {
-  const found = await network;
+  const found = await (typeof network === 'function' ? network() : network);
   const text: NetworkText = { ...found, rest: { ...found.rest, blocks: networkBlocks(blocks) } };
   return { network: networkOfText(text), claims: [], actorLines: text.actorLines };
 }

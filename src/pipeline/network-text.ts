@@ -1,4 +1,4 @@
-import { MAX_GROUPS, networkFigures } from '../measure/network-summary.ts';
+import { networkFigures, refuseManyGroups } from '../measure/network-summary.ts';
 import { networkConflict } from '../measure/town-conflict.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { PairTable } from '../model/tie.ts';
@@ -17,12 +17,19 @@ export interface NetworkText {
 const MOST_ACTORS = 300_000;
 const ACTORS_OF_A_TEXT = 1000;
 
-/** Can a thread do it? A refusal has to come at once, from here. */
-export function fitsThread({ actors, groups }: TownBasis): boolean {
-  return actors.size <= MOST_ACTORS && groups.every((code) => code < MAX_GROUPS);
+export function fitsThread({ actors }: TownBasis): boolean {
+  return actors.size <= MOST_ACTORS;
 }
 
-/** @throws AppError `usage/too-many-groups` */
+/**
+ * Refuses before towns are computed what the summary would refuse after them.
+ *
+ * @throws AppError `usage/too-many-groups`
+ */
+export function assertFewGroups({ groups, settings }: TownBasis): void {
+  refuseManyGroups(1 + groups.reduce((most, code) => Math.max(most, code), -1), settings.groupBy);
+}
+
 export function networkText({ actors, settings }: TownBasis, pairs: PairTable): NetworkText {
   const { listed, ...rest } = networkFigures(pairs, actors, settings, (network) => networkConflict(network));
   return { rest, actorLines: { [Symbol.iterator]: () => texts(listed()) } };

@@ -8,7 +8,7 @@ import type { CompactNetwork } from '../network/compact.ts';
 import { sharedNetwork } from '../network/shared-network.ts';
 import { type FinishedTown, townOfLine, townOfResult } from './finished-town.ts';
 import { finishOutcome, namesOf, surveyOutcome } from './job-runner.ts';
-import { fitsThread, type NetworkText, networkText } from './network-text.ts';
+import { assertFewGroups, fitsThread, type NetworkText, networkText } from './network-text.ts';
 import { type SharedBasis, shareBasis } from './shared-basis.ts';
 import { type Surveyed, type TownContext, type TownInput, townContext } from './town.ts';
 import type { TownBasis } from './town-basis.ts';
@@ -33,8 +33,12 @@ export interface TownSolver {
     surveyed: Surveyed,
     reporters: ReporterNames,
   ): Promise<readonly (FinishedTown | Failed)[]>;
-  /** @throws AppError `usage/too-many-groups` at once */
-  network(pairs: PairTable): NetworkText | Promise<NetworkText>;
+  /**
+   * On its way on a thread, or a function that computes it here.
+   *
+   * @throws AppError `usage/too-many-groups` at once
+   */
+  network(pairs: PairTable): Promise<NetworkText> | (() => NetworkText);
 }
 
 /** @param whole pairs of all records, every government contracted */
@@ -107,7 +111,8 @@ export function townSolver(
       );
     },
     network(pairs) {
-      if (threads?.many !== true || !fitsThread(basis)) return networkText(basis, pairs);
+      assertFewGroups(basis);
+      if (threads?.many !== true || !fitsThread(basis)) return once(() => networkText(basis, pairs));
       const text = threads.run({ kind: 'network', basis: shared(), pairs: sharedPairs(pairs) });
       return text.catch(() => {
         stopIfAborted();
