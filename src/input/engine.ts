@@ -24,7 +24,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
-    memory_limit: options.memoryLimit ?? '2GB',
+    memory_limit: options.memoryLimit ?? '600MB',
     temp_directory: folder,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

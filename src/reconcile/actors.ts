@@ -19,8 +19,8 @@ export interface RawActors {
   readonly ids: readonly string[];
   readonly names: readonly string[];
   readonly listed: Int32Array;
-  /** Canonical text of each attribute, '' where it is not given. */
-  readonly attributes: ReadonlyMap<string, readonly string[]>;
+  /** Canonical text of each attribute, '' where it is not given, made when it is asked for. */
+  readonly attributes: ReadonlyMap<string, () => readonly string[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -98,13 +98,14 @@ export async function fetchActors(
     ...inline.map(() => 'text' as const),
   ] as const;
   const block = await engine.collect(
-    `SELECT ${['a.id', 'coalesce(a.name, a.id)', 'a.listed::INTEGER', ...codes, ...inlineColumns].join(', ')}
+    `SELECT ${['a.id', "CASE WHEN a.name = a.id THEN '' ELSE coalesce(a.name, '') END", 'a.listed::INTEGER', ...codes, ...inlineColumns].join(', ')}
      FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${[...ownJoins, ...inlineJoins].join(' ')} ORDER BY a.idx`,
     types,
   );
   const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
+  const ids = text(0);
   const diagnostics: Diagnostic[] = [];
-  const attributes = new Map<string, readonly string[]>();
+  const attributes = new Map<string, () => readonly string[]>();
   for (const name of names) {
     const at = own.indexOf(name);
     const readings = (values[at] ?? []).map((raw) => {
@@ -131,15 +132,16 @@ export async function fetchActors(
     const from = inline.indexOf(name);
     const second = from < 0 ? null : text(3 + own.length + from);
     const code = at < 0 ? null : (block.columns[3 + at] as unknown as Int32Array);
-    attributes.set(
-      name,
-      Array.from({ length: block.size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? '')),
+    const { size } = block;
+    attributes.set(name, () =>
+      Array.from({ length: size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? '')),
     );
   }
   return {
     size: block.size,
-    ids: text(0),
-    names: text(1),
+    ids,
+    // One text for both where an actor is called by its id.
+    names: text(1).map((name, i) => (name === '' ? ids[i]! : name)),
     listed: block.columns[2] as unknown as Int32Array,
     attributes,
     diagnostics,
@@ -194,7 +196,7 @@ export function resolveActors(
 ): { actors: ActorTable; diagnostics: readonly Diagnostic[] } {
   const { size } = raw;
   const cells = (name: string): readonly string[] =>
-    raw.attributes.get(name) ?? new Array<string>(size).fill('');
+    raw.attributes.get(name)?.() ?? new Array<string>(size).fill('');
   const levels = cells('level');
   const authorities = cells('authority');
   // An association of the town without a kind is of the kind its authority names.
@@ -270,25 +272,16 @@ export function resolveActors(
     evidence.townCountry,
   );
   const region = withTown(cells('region'), evidence.townRegion);
-  const columns = new Map<string, AttributeColumn>();
-  for (const [name, column] of raw.attributes) columns.set(name, orNull(column));
-  columns.set(
-    'level',
-    Array.from(level, (code) => LEVELS[code] ?? null),
-  );
-  columns.set(
-    'authority',
-    Array.from(authority, (code) => AUTHORITIES[code] ?? null),
-  );
-  columns.set('kind', orNull(kindCells));
-  columns.set('country', country);
-  columns.set('region', region);
-  columns.set(
-    'generic',
-    Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')),
-  );
-  columns.set(
-    'government',
+  // Made when they are asked for: of millions of actors each column takes its room.
+  const columns = new Map<string, () => AttributeColumn>();
+  for (const [name, column] of raw.attributes) columns.set(name, () => orNull(column()));
+  columns.set('level', () => Array.from(level, (code) => LEVELS[code] ?? null));
+  columns.set('authority', () => Array.from(authority, (code) => AUTHORITIES[code] ?? null));
+  columns.set('kind', () => Array.from(kind, (code) => kinds[code] ?? null));
+  columns.set('country', () => country);
+  columns.set('region', () => region);
+  columns.set('generic', () => Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
+  columns.set('government', () =>
     Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')),
   );
   const diagnostics: Diagnostic[] = [...raw.diagnostics];
@@ -320,7 +313,7 @@ export function resolveActors(
     attributeNames: [...raw.attributes.keys()]
       .filter((name) => !(KNOWN_COLUMNS.actors as readonly string[]).includes(name))
       .sort(compareText),
-    attribute: (name) => columns.get(name),
+    attribute: (name) => columns.get(name)?.(),
   };
   return { actors, diagnostics };
 }

@@ -194,7 +194,7 @@ export async function reconcile(
     config,
   );
   addAll(diagnostics, rawTowns.diagnostics);
-  const given = await givenTowns(engine, rawActors.attributes.get('town') ?? [], rawActors.size);
+  const given = await givenTowns(engine, rawActors.attributes.get('town')?.() ?? [], rawActors.size);
   const observed = await observedTowns(engine, rawActors.size);
   const respondent = new Uint8Array(rawActors.size);
   const reporters = await engine.collect(

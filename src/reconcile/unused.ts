@@ -57,10 +57,10 @@ export async function dropUnused(
       return { ...town, index, government, node: government[0] ?? -1 };
     });
   // The attribute `town` names towns by id, whether they were given or inferred.
-  const homes: AttributeColumn = Array.from(kept.town, (town) => finalTowns[town]?.id ?? null);
+  const homes = (): AttributeColumn => Array.from(kept.town, (town) => finalTowns[town]?.id ?? null);
   const actorsWithHomes = {
     ...kept,
-    attribute: (name: string) => (name === 'town' ? homes : kept.attribute(name)),
+    attribute: (name: string) => (name === 'town' ? homes() : kept.attribute(name)),
   };
   return { actors: actorsWithHomes, towns: finalTowns, actorRemap, townRemap };
 }

@@ -10,6 +10,7 @@ export interface PairRows {
   readonly size: number;
   /** A column; one that the query does not deliver holds its constant. */
   column(name: PairColumn | 'third'): Int32Array | Float64Array;
+  delivers(name: PairColumn): boolean;
 }
 
 export interface PairRules {
@@ -89,6 +90,9 @@ export class PairBuilder {
     const [ia, ib, ic] = [rows.column('ia'), rows.column('ib'), rows.column('ic')];
     const [d0, d1] = [rows.column('d0'), rows.column('d1')];
     const [sm, contacts, third] = [rows.column('sm'), rows.column('contacts'), rows.column('third')];
+    // Memory that is never written to is never taken: columns of zeros cost nothing.
+    const [asks, contacted] = [rows.delivers('na'), rows.delivers('contacts')];
+    const started = rows.delivers('ia') || rows.delivers('ib') || rows.delivers('ic');
     for (let r = from; r < to; r++) {
       const closing = members[r] === 1;
       // Member pairs come before the closing row of their contracted pair. Strength is the maximum over them:
@@ -132,17 +136,19 @@ export class PairBuilder {
       own.a[i] = first;
       own.b[i] = second;
       own.strength[i] = best;
-      own.contacts[i] = contacts[r]! / STRENGTH_UNIT;
+      if (contacted) own.contacts[i] = contacts[r]! / STRENGTH_UNIT;
       const eitherReported = respondent[first] === 1 || respondent[second] === 1;
       own.state[i] = pairState(best, reported, denied, eitherReported, this.rules);
       own.sign[i] = pairSign(p[r]!, q[r]!, toned[r] === 1);
-      own.asked[i] = na[r]! > 0 ? 1 : 0;
+      if (asks) own.asked[i] = na[r]! > 0 ? 1 : 0;
       own.records[i] = n[r]!;
       own.reporters[i] = reporters[r]!;
       own.direction[i] = dir[r]!;
-      own.initiatedByA[i] = ia[r]!;
-      own.initiatedByB[i] = ib[r]!;
-      own.initiatedByBoth[i] = ic[r]!;
+      if (started) {
+        own.initiatedByA[i] = ia[r]!;
+        own.initiatedByB[i] = ib[r]!;
+        own.initiatedByBoth[i] = ic[r]!;
+      }
       own.firstDay[i] = d0[r]!;
       own.lastDay[i] = d1[r]!;
       own.third[i] = third[r]!;

@@ -23,6 +23,7 @@ export class PairReader {
   rows(block: PairBlock): PairRows {
     return {
       size: block.size,
+      delivers: (name) => this.at.has(name),
       column: (name) => {
         const at = this.at.get(name);
         return at === undefined ? this.constant(name, block.size) : (block.columns[at] as Int32Array);
