@@ -50,7 +50,8 @@ export function beginCsv(
   const dialect = sniff(head, knownColumns, name);
   const decimalComma = dialect.delimiter !== ',';
   const relation = csvRelation(path, dialect.delimiter, dialect.header.length);
-  const draft: TableDraft = { name, columns: dialect.header, decimalComma, relation };
+  const first = csvRelation(path, dialect.delimiter, dialect.header.length, FIRST_ROWS);
+  const draft: TableDraft = { name, columns: dialect.header, decimalComma, relation, head: first };
   const { large, scan } = scanOnThread(path, dialect.delimiter);
   return {
     draft: large ? draft : null,
@@ -89,17 +90,22 @@ async function finishCsv(
   return {
     ...shared,
     relation: csvRelation(target, ',', dialect.header.length),
+    head: csvRelation(target, ',', dialect.header.length, FIRST_ROWS),
     read: repaired.places.size + repaired.broken.reduce((sum, { count }) => sum + count, 0),
     broken: repaired.broken,
     places: (cells) => csvPlaces(path, name, delimiter, cells, (ordinal) => repaired.places.at(ordinal)),
   };
 }
 
-function csvRelation(path: string, delimiter: string, width: number): string {
+/** Lines up to the length that the engine accepts, read in portions that hold many. */
+const ALL_ROWS = 'max_line_size=4000000';
+const FIRST_ROWS = 'max_line_size=1000000, buffer_size=2000000';
+
+function csvRelation(path: string, delimiter: string, width: number, portions = ALL_ROWS): string {
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   return (
     `read_csv(${sqlText(path)}, auto_detect=false, header=true, delim=${sqlText(delimiter)}, quote='"', escape='"', ` +
-    `comment='', nullstr='', encoding='utf-8', max_line_size=4000000, columns={${columns}})`
+    `comment='', nullstr='', encoding='utf-8', ${portions}, columns={${columns}})`
   );
 }
 

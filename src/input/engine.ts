@@ -26,6 +26,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     threads: String(options.threads),
     memory_limit: options.memoryLimit ?? '600MB',
     temp_directory: folder,
+    // The engine would pack tables that are gone a moment later.
+    checkpoint_threshold: '1TB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

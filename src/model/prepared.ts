@@ -6,6 +6,8 @@ export interface TableDraft {
   readonly name: string;
   /** Something to select from, with the columns c0 … c(n−1), all VARCHAR. */
   readonly relation: string;
+  /** The same for whoever wants the first rows only; present where `relation` would read more than these. */
+  readonly head?: string;
   /** The file's own column names, trimmed. */
   readonly columns: readonly string[];
   /** True where a comma may be a decimal mark (semicolon and tab files). */

@@ -147,7 +147,7 @@ async function sampleLabels(engine: Engine, source: CountedSource): Promise<[Lab
   const cells = COUNTED.map((name) => `${cell(source, name, null)} AS ${name}`);
   const parts = COUNTED.map((name, i) => `SELECT DISTINCT ${i} AS what, ${name} AS raw FROM sample`);
   const rows = await engine.rows(
-    `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.relation} LIMIT ${SAMPLE_ROWS})
+    `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.table.head ?? source.relation} LIMIT ${SAMPLE_ROWS})
      ${parts.join(' UNION ALL ')} ORDER BY what, raw NULLS LAST`,
   );
   const of = (what: number): Label[] =>

@@ -11,6 +11,8 @@ import { folded, trimmedText } from './sql.ts';
  * `${what}(idx, key, id, name)`, and `${what}_name(raw, idx, listed)` in which idx is NULL where the name is
  * blank or stands for several entities.
  *
+ * Numbering a sorted table is many times quicker than a window that sorts.
+ *
  * Order of matching: ids, then names that one entity has, then aliases; everything else is an entity of its
  * own, called by its most frequent spelling (the smallest of equally frequent ones).
  */
@@ -52,10 +54,11 @@ export async function resolveEntities(
       LEFT JOIN (SELECT r.key, ${trimmedText('raw')} AS spelling FROM ${what}_key r SEMI JOIN fresh ON fresh.target = r.key
                  QUALIFY row_number() OVER (PARTITION BY r.key ORDER BY n DESC, raw) = 1) s ON s.key = f.target
       LEFT JOIN (SELECT target, min(text) AS spelling FROM ${what}_alias GROUP BY target) a ON a.target = f.target;
+    CREATE OR REPLACE TABLE ${what}_sorted AS
+      SELECT key, id, name, 1 AS listed FROM ${what}_row UNION ALL SELECT key, id, id, 0 FROM ${what}_new ORDER BY id, key;
     CREATE OR REPLACE TABLE ${what} AS
-      SELECT (row_number() OVER (ORDER BY id, key) - 1)::INTEGER AS idx, key, id, name, listed FROM (
-        SELECT key, id, name, 1 AS listed FROM ${what}_row
-        UNION ALL SELECT key, id, id, 0 FROM ${what}_new);
+      SELECT (row_number() OVER () - 1)::INTEGER AS idx, key, id, name, listed FROM ${what}_sorted;
+    DROP TABLE ${what}_sorted;
     CREATE OR REPLACE TABLE ${what}_name AS
       SELECT r.raw, e.idx, r.key = '' AS blank FROM ${what}_key r
       LEFT JOIN ${what}_target t ON t.key = r.key LEFT JOIN ${what} e ON e.key = t.target;

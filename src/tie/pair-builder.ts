@@ -93,21 +93,18 @@ export class PairBuilder {
     // Memory that is never written to is never taken: columns of zeros cost nothing.
     const [asks, contacted] = [rows.delivers('na'), rows.delivers('contacts')];
     const started = rows.delivers('ia') || rows.delivers('ib') || rows.delivers('ic');
+    const reports = { strengthSum: 0, strengthReporters: 0, contacts: 0, contactReporters: 0, undated: 0 };
     for (let r = from; r < to; r++) {
       const closing = members[r] === 1;
       // Member pairs come before the closing row of their contracted pair. Strength is the maximum over them:
       // the closing row pools their records for votes and reporters only.
       if (!closing || !this.sawMembers) {
-        const strength = pairStrength(
-          {
-            strengthSum: sm[r]! / STRENGTH_UNIT,
-            strengthReporters: km[r]!,
-            contacts: contacts[r]! / STRENGTH_UNIT,
-            contactReporters: kr[r]!,
-            undated: nu[r]!,
-          },
-          years,
-        );
+        reports.strengthSum = sm[r]! / STRENGTH_UNIT;
+        reports.strengthReporters = km[r]!;
+        reports.contacts = contacts[r]! / STRENGTH_UNIT;
+        reports.contactReporters = kr[r]!;
+        reports.undated = nu[r]!;
+        const strength = pairStrength(reports, years);
         if (strength > this.best) this.best = strength;
         if (strength > 0 && strength >= tieMinimum) this.ties++;
         const contact = contacts[r]! > 0 || nu[r]! > 0;
