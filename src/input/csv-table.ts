@@ -44,6 +44,7 @@ export function beginCsv(
   folder: string,
   serial: number,
   knownColumns: ReadonlySet<string>,
+  signal?: AbortSignal,
 ): BegunCsv {
   const head = readSlice(path, 0, HEAD_BYTES);
   if (head.length === 0 || stripBom(head).toString('utf8').trim() === '') throw emptyFile(name);
@@ -52,7 +53,7 @@ export function beginCsv(
   const relation = csvRelation(path, dialect.delimiter, dialect.header.length);
   const first = csvRelation(path, dialect.delimiter, dialect.header.length, FIRST_ROWS);
   const draft: TableDraft = { name, columns: dialect.header, decimalComma, relation, head: first };
-  const { large, scan } = scanOnThread(path, dialect.delimiter);
+  const { large, scan } = scanOnThread(path, dialect.delimiter, signal);
   return {
     draft: large ? draft : null,
     finish: async () => finishCsv(path, folder, serial, dialect, draft, await scan),
@@ -99,7 +100,7 @@ async function finishCsv(
 
 /** Lines up to the length that the engine accepts, read in portions that hold many. */
 const ALL_ROWS = 'max_line_size=4000000';
-const FIRST_ROWS = 'max_line_size=1000000, buffer_size=2000000';
+const FIRST_ROWS = 'max_line_size=1100000, buffer_size=2200000';
 
 function csvRelation(path: string, delimiter: string, width: number, portions = ALL_ROWS): string {
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');

@@ -27,9 +27,12 @@ export class Preparer {
   private readonly engine: Engine;
   private readonly stdin: Readable;
 
-  constructor(engine: Engine, stdin: Readable) {
+  private readonly signal: AbortSignal | undefined;
+
+  constructor(engine: Engine, stdin: Readable, signal?: AbortSignal) {
     this.engine = engine;
     this.stdin = stdin;
+    this.signal = signal;
   }
 
   /** @param known comparison keys of the columns the table is expected to have; they decide on the delimiter */
@@ -47,7 +50,7 @@ export class Preparer {
     }
     const read = async (path: string): Promise<BegunCsv> =>
       format === 'csv'
-        ? beginCsv(path, source.name, this.folder, serial, known)
+        ? beginCsv(path, source.name, this.folder, serial, known, this.signal)
         : { draft: null, finish: () => prepareJson(path, source.name, this.folder, serial, format) };
     const begun = await read(spooled.path);
     const finish = async (): Promise<PreparedTable> => {

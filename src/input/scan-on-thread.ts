@@ -11,17 +11,25 @@ const LARGE = 4_000_000;
 export function scanOnThread(
   path: string,
   delimiter: string,
+  signal?: AbortSignal,
 ): { readonly large: boolean; readonly scan: Promise<FileScan> } {
   const large = statSync(path).size >= LARGE;
   const script = large ? workerScript() : undefined;
-  const scan = script === undefined ? scanFile(path, delimiter) : onThread(script, path, delimiter);
+  const scan = script === undefined ? scanFile(path, delimiter) : onThread(script, path, delimiter, signal);
   // Whoever waits for it hears of a failure; until then it is not an unhandled one.
   scan.catch(() => undefined);
   return { large, scan };
 }
 
-async function onThread(script: string, path: string, delimiter: string): Promise<FileScan> {
+async function onThread(
+  script: string,
+  path: string,
+  delimiter: string,
+  signal: AbortSignal | undefined,
+): Promise<FileScan> {
   const worker = new Worker(script, { workerData: { path, delimiter }, execArgv: [] });
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     return await new Promise<FileScan>((resolve, reject) => {
       worker.once('message', resolve);
@@ -29,6 +37,7 @@ async function onThread(script: string, path: string, delimiter: string): Promis
       worker.once('exit', (code) => reject(new Error(`the thread that scans ${path} ended with ${code}`)));
     });
   } finally {
+    signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
 }

@@ -74,7 +74,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     repeated = setInterval(() => engine.interrupt(), INTERRUPT_EVERY_MS);
   };
   open.signal?.addEventListener('abort', interrupt, { once: true });
-  const preparer = new Preparer(engine, open.stdin ?? process.stdin);
+  const preparer = new Preparer(engine, open.stdin ?? process.stdin, open.signal);
   const close = (): void => {
     open.signal?.removeEventListener('abort', interrupt);
     clearInterval(repeated);
