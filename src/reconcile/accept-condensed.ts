@@ -15,15 +15,21 @@ interface Meaning {
  * place of `nf` and `sf` for each of the areas, rows without area last; `places` says which of them there are.
  *
  * @param areas all policy areas, in the order of the columns
+ * @returns null where a strength is so small that it is rounded to none: what its row says then depends on more
+ *   than was counted
  */
 export async function acceptCondensed(
   engine: Engine,
   files: readonly Condensed[],
   labels: LabelTables,
   areas: readonly string[],
-): Promise<Accepted> {
+): Promise<Accepted | null> {
   const parts: Part[] = [];
-  for (const file of files) parts.push(await observationPart(engine, file, labels, areas.length));
+  for (const file of files) {
+    const part = await observationPart(engine, file, labels, areas.length);
+    if (part === null) return null;
+    parts.push(part);
+  }
   // The last place is for rows without policy area.
   const places = Array.from({ length: areas.length + 1 }, (_, place) => place).filter((place) =>
     parts.some(({ perArea }) => perArea[place]!.rated !== '0'),
@@ -74,7 +80,7 @@ async function observationPart(
   { file, source, table, areas, frequencies, tones, kept }: Condensed,
   labels: LabelTables,
   areaCount: number,
-): Promise<Part> {
+): Promise<Part | null> {
   const meanings = async (
     column: string,
     list: readonly Label[],
@@ -94,6 +100,10 @@ async function observationPart(
     });
   };
   const scale = await meanings('frequency', frequencies, 'v', 'na');
+  const rounded = frequencies.some(
+    (label, l) => scale[l]!.value === 0 && !(labels.denials && kept.includes(label)),
+  );
+  if (rounded) return null;
   const signs = await meanings('tone', tones, 'v', '0');
   const sets = await meanings('policy_area', areas, 'v', '0');
   const members = await engine.rows('SELECT set_id, area FROM area_member ORDER BY set_id, area');

@@ -219,14 +219,16 @@ function condenseSql(
     ...frequencyPacks.map((sql, p) => `${sql} AS f${p}`),
     ...tonePacks.map((sql, p) => `${sql} AS t${p}`),
   ];
+  // Sums that no whole number holds belong to pairs with too many rows, which are noticed by these.
+  const whole = (value: string): string => `TRY_CAST(sum(${value}) AS BIGINT)`;
   const sums = [
     ...areas.flatMap((_, k) =>
       frequencyPacks.map((_sql, p) => {
         const value = area === null ? `f${p}` : `CASE WHEN area = ${k} THEN f${p} ELSE 0 END`;
-        return `sum(${value})::BIGINT AS f${k}_${p}`;
+        return `${whole(value)} AS f${k}_${p}`;
       }),
     ),
-    ...tonePacks.map((_, p) => `sum(t${p})::BIGINT AS t_${p}`),
+    ...tonePacks.map((_, p) => `${whole(`t${p}`)} AS t_${p}`),
   ];
   const dates =
     date === null
@@ -254,6 +256,8 @@ function unknown(column: string, list: readonly Label[]): string {
 }
 
 function caseOf(column: string, values: readonly (readonly [Label, string])[], other: string): string {
+  // A file without rows has no labels.
+  if (values.length === 0) return other;
   const arms = values.map(([label, value]) =>
     label === null
       ? `WHEN ${column} IS NULL THEN ${value}`

@@ -172,6 +172,24 @@ describe('records counted up in one scan give what reading them one by one gives
     expect(counted.content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
   });
 
+  it.each([
+    ['all columns', header],
+    ['two columns', 'source,target'],
+  ])('a further file without rows, %s', async (_what, empty) => {
+    const files = { 'records.csv': [header, ...few].join('\n'), 'records-2.csv': `${empty}\n` };
+    const counted = await read(files, 0);
+    expect(counted.condensed).toBe(true);
+    expect(counted.content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
+  });
+
+  it.each([
+    ['one that is large by itself', '0.001', '10000000000000'],
+    ['one that is small by itself', '0.0000001', '1000000'],
+  ])('a strength that is rounded to none, %s', async (_what, small, large) => {
+    const files = { 'records.csv': `source,target,frequency\na,b,${small}\na,c,${large}\n` };
+    expect((await read(files, 0)).content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
+  });
+
   it.each([8191, 8192])('a pair with %i records', async (n) => {
     const files = {
       'records.csv': [header, ...Array.from({ length: n }, () => row), row.replace('s1', 'R')].join('\n'),
