@@ -7,7 +7,7 @@ import { type Contestant, type ContestantKey, contestants } from './contestants.
 import { cachedDataset } from './generate.ts';
 import { machineLine } from './machine.ts';
 import { measureProcess, type ProcessRun } from './measure-process.ts';
-import { median, ratios, type Startup, spinglassOf } from './summary.ts';
+import { median, ratios, regressions, type Startup, spinglassOf } from './summary.ts';
 
 // This file runs as a bundle in node_modules/.cache/mlgnet-bench.
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     json: { type: 'string' },
     smoke: { type: 'boolean', default: false },
+    guard: { type: 'boolean', default: false },
   },
 });
 const number = (
@@ -40,7 +41,7 @@ const options = {
   towns: number('towns', values.smoke ? 40 : 2_000),
   seed: number('seed', 1),
 };
-const runs = number('runs', values.smoke ? 1 : 5);
+const runs = number('runs', values.smoke ? (values.guard ? 3 : 1) : 5);
 const spinglassTowns = Math.min(number('spinglass-towns', values.smoke ? 5 : 40), options.towns);
 const only = values.only?.split(',');
 
@@ -66,6 +67,14 @@ try {
   const ratioRows = ratios(results, options.towns, startup);
   say('\nRatios of medians (goal)');
   for (const { name, value, goal } of ratioRows) say(`${value.toFixed(2).padStart(9)}  ${name} (${goal})`);
+  if (values.guard) {
+    const slower = regressions(ratioRows);
+    for (const { name, value, limit } of slower) {
+      const bound = 'atMost' in limit ? `at most ${limit.atMost}` : `at least ${limit.atLeast}`;
+      say(`REGRESSION  ${name}: ${value.toFixed(2)}, ${bound} is let through`);
+    }
+    failed += slower.length;
+  }
   say('\nDo they compute the same?');
   const checks = agreement(results, scratch, options.records);
   for (const { label, ok } of checks) say(`  ${ok === null ? 'note' : ok ? 'same' : 'DIFFERENT'}  ${label}`);

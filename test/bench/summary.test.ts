@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContestantKey } from '../../bench/contestants.ts';
 import type { ProcessRun } from '../../bench/measure-process.ts';
-import { median, ratios } from '../../bench/summary.ts';
+import { median, ratios, regressions } from '../../bench/summary.ts';
 
 const timed = (...seconds: number[]): ProcessRun[] =>
   seconds.map((s) => ({ seconds: s, peakMb: null, stdout: '{}' }));
@@ -39,5 +39,28 @@ describe('ratios', () => {
     ]);
     const startup = { tool: 0.12, node: 0.06, small: 0.75, engine: 0.25 };
     expect(ratios(runs, 20, startup).map((r) => r.value)).toEqual([2 / 5, (5 + 20 * 0.75) / 2, 2, 3]);
+  });
+});
+
+describe('regressions', () => {
+  const runs = (ties: number, analyze: number): Map<ContestantKey, ProcessRun[]> =>
+    new Map([
+      ['duckdb', timed(1)],
+      ['ties', timed(ties)],
+      ['igraph', timed(2)],
+      ['analyze', timed(analyze)],
+    ]);
+
+  it('are ratios beyond their limits, whatever the seconds are', () => {
+    expect(regressions(ratios(runs(2, 3), 10, null))).toEqual([]);
+    expect(regressions(ratios(runs(4, 3), 10, null)).map((r) => r.value)).toEqual([4]);
+    expect(regressions(ratios(runs(2, 8), 10, null)).map((r) => r.value)).toEqual([4]);
+  });
+
+  it('a ratio that should be large fails when it is small, and one that is no number fails', () => {
+    const ratio = { name: 'x', goal: '', value: 3, limit: { atLeast: 4 } };
+    expect(regressions([ratio])).toEqual([ratio]);
+    const broken = { name: 'x', goal: '', value: Number.NaN, limit: { atMost: 4 } };
+    expect(regressions([broken])).toEqual([broken]);
   });
 });
