@@ -44,7 +44,8 @@ export function csvPlaces(
         if (anchor === undefined) continue;
         const behind = cell.ordinal - ordinal - 1;
         let skip = anchor.skip;
-        if (record === null || behind < 0 || behind > anchor.skip) next = anchor;
+        // A record that has an anchor of its own may have rejected rows before it, which have no ordinal.
+        if (record === null || behind < 0 || behind >= anchor.skip) next = anchor;
         else skip = behind;
         for (; skip >= 0; skip--) {
           line = next.line;

@@ -44,6 +44,13 @@ describe('the place of a bad cell', () => {
     expect(await placesOf('source,"tar\nget",tone,target\n"a\nb",d,blorp,e\n')).toEqual(['4:6']);
   });
 
+  it('of a bad row behind a malformed one that follows another bad row is its own', async () => {
+    const head = 'source,target,frequency\na,b,often\nc,d,oftn\n';
+    expect(await placesOf(`${head}"e,f,never\ng,,often\n`)).toEqual(['4:1', '3:5', '5:3']);
+    expect(await placesOf(`${head}e,f\ng,,often\n`)).toEqual(['4:4', '3:5', '5:3']);
+    expect(await placesOf(`${head}e,f\n\n"\n"x\ng,h,oftn\ni,,often\n`)).toContain('9:3');
+  });
+
   it('is the same with CRLF, a byte-order mark, semicolons, and in files that need repair', async () => {
     const rows = 'source,target,tone\na,b,neutral\nc,d,blorp\n';
     expect(await placesOf(rows.replaceAll('\n', '\r\n'))).toEqual(['3:5']);
