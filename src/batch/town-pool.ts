@@ -1,10 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
+import { builtScript } from '../kernel/built-script.ts';
 import { AppError } from '../model/error.ts';
 import { type Job, jobsOfTowns, type OutcomeOf, type Threads, type TownJob } from '../pipeline/town-job.ts';
 
@@ -41,7 +39,7 @@ export function townPool({
   jobs,
   towns,
   signal,
-  script = workerScript(),
+  script = builtScript('batch/town-worker.js'),
   limits = LIMITS,
 }: TownPoolOptions): {
   /** Undefined where there is nothing that threads could run. */
@@ -100,12 +98,4 @@ export function townPool({
 function throwIfInterrupted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
     throw new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted' });
-}
-
-/** The built worker beside the code that runs; undefined where sources run, which a thread could not load. */
-function workerScript(): string | undefined {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return ['town-worker.js', 'batch/town-worker.js', '../batch/town-worker.js']
-    .map((name) => join(here, name))
-    .find(existsSync);
 }

@@ -1,8 +1,6 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { builtScript } from '../kernel/built-script.ts';
 import { AppError } from '../model/error.ts';
 import {
   type ConflictOptions,
@@ -27,7 +25,7 @@ export interface ConflictTask {
  */
 export async function solveConflict(task: ConflictTask, signal: AbortSignal): Promise<ConflictOutcome> {
   signal.throwIfAborted();
-  const script = solverScript();
+  const script = builtScript('cli/conflict-solver.js');
   if (script === undefined) return solveTask(task);
   const worker = new Worker(script, { workerData: task, execArgv: [] });
   try {
@@ -54,10 +52,4 @@ export function solveTask({ rows, options, seconds }: ConflictTask): ConflictOut
 function timer(seconds: number): () => boolean {
   const end = performance.now() + 1000 * seconds;
   return () => performance.now() >= end;
-}
-
-/** The built solver beside the code that runs; undefined where sources run, which a thread could not load. */
-function solverScript(): string | undefined {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return ['conflict-solver.js', 'cli/conflict-solver.js'].map((name) => join(here, name)).find(existsSync);
 }

@@ -1,7 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { builtScript } from '../kernel/built-script.ts';
 import { type FileScan, scanFile } from './scan-file.ts';
 
 /** Bytes from which a thread of its own is worth its start. */
@@ -14,7 +13,7 @@ export function scanOnThread(
   signal?: AbortSignal,
 ): { readonly large: boolean; readonly scan: Promise<FileScan> } {
   const large = statSync(path).size >= LARGE;
-  const script = large ? workerScript() : undefined;
+  const script = large ? builtScript('input/scan-worker.js') : undefined;
   const scan = script === undefined ? scanFile(path, delimiter) : onThread(script, path, delimiter, signal);
   // Whoever waits for it hears of a failure; until then it is not an unhandled one.
   scan.catch(() => undefined);
@@ -40,12 +39,4 @@ async function onThread(
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
-}
-
-/** The built worker beside the code that runs; undefined where sources run, which a thread could not load. */
-function workerScript(): string | undefined {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return ['scan-worker.js', 'input/scan-worker.js', '../input/scan-worker.js']
-    .map((name) => join(here, name))
-    .find(existsSync);
 }

@@ -77,10 +77,18 @@ export async function condenseAll(
   const files: Condensed[] = [];
   for (const [file, source] of sources.entries()) {
     const condensed = await condense(engine, source, file, config);
-    if (condensed === null) return null;
+    if (condensed === null) {
+      // They can be as large as the files.
+      for (let i = 0; i <= file; i++) await engine.run(`DROP TABLE IF EXISTS ${tableOf(i)}`);
+      return null;
+    }
     files.push(condensed);
   }
   return files;
+}
+
+function tableOf(file: number): string {
+  return `condensed_${file}`;
 }
 
 /** Whether the columns of a file are such that counting them up loses nothing that is asked for later. */
@@ -111,7 +119,7 @@ async function condense(
   const packs = Math.ceil(frequencies.length / PER_PACK);
   if (areas.length * packs > MAX_COUNTERS || tones.length > MAX_TONES) return null;
   const kept = frequencies.filter((label) => label === null || !isExchangeable('frequency', label, config));
-  const table = `condensed_${file}`;
+  const table = tableOf(file);
   await engine.run(
     `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept })}`,
   );

@@ -139,7 +139,7 @@ export async function reconcile(
   const read = tables.records.reduce((sum, table) => sum + table.read, 0);
   const whole = tables.records.reduce((sum, table) => sum + table.read - brokenRows(table), 0);
   let condensed: readonly Condensed[] | null = null;
-  if (window.from === null && window.to === null && mayCondense(options, config) && whole >= condenseFrom) {
+  if (mayCondense(options, config) && whole >= condenseFrom) {
     const known = sources.every(({ relation }, i) => early?.relations[i] === relation);
     const files = known ? (early?.files ?? null) : await condenseAll(engine, sources, config);
     condensed = files?.map((file, i) => ({ ...file, source: sources[i]! })) ?? null;
@@ -150,6 +150,7 @@ export async function reconcile(
   if (condensed !== null) {
     const { labels } = resolved;
     if (!labels.anyBad) accepted = await acceptCondensed(engine, condensed, labels, labels.areas);
+    for (const { table } of condensed) await engine.run(`DROP TABLE ${table}`);
     if (accepted === null || accepted.accepted < whole) {
       condensed = null;
       await engine.run('DROP VIEW IF EXISTS observation');
