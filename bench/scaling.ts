@@ -89,7 +89,9 @@ try {
     all[name] = points;
     const upper = points.slice(-2);
     say(
-      `exponent ${slope(points).toFixed(2)} over all, ${slope(upper).toFixed(2)} between the two largest\n`,
+      points.length < 2
+        ? 'exponent: one point tells none\n'
+        : `exponent ${slope(points).toFixed(2)} over all, ${slope(upper).toFixed(2)} between the two largest\n`,
     );
   }
   if (values.json !== undefined)
