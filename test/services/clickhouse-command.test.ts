@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -241,6 +242,17 @@ describe.skipIf(!installed)('what can go wrong is said, with exit code 2 (needs 
     );
     await failing('input/clickhouse-not-http', at('default/contacts', Number(native)));
     await failing('input/clickhouse-not-http', at('default/contacts').replace('clickhouse:', 'clickhouses:'));
+  });
+
+  it('a port that accepts and then says nothing, as one of HTTP may do to the greeting of TLS', async () => {
+    const mute = createServer((socket) => socket.on('error', () => undefined).resume());
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const { port } = mute.address() as AddressInfo;
+    await failing(
+      'input/clickhouse-not-http',
+      at('default/contacts', port).replace('clickhouse:', 'clickhouses:'),
+    );
+    await new Promise((resolve) => mute.close(resolve));
   });
 
   it('a wrong or missing password, and one in the address', async () => {

@@ -208,7 +208,7 @@ async function countedColumns(
 }
 
 async function refuseSilentLoss(connection: ClickHouseConnection, operand: ClickHouseOperand): Promise<void> {
-  const names = (await connection.text(SILENT_LOSS)).split('\n').filter((name) => name !== '');
+  const names = (await connection.text(SILENT_LOSS, 'server')).split('\n').filter((name) => name !== '');
   if (names.length === 0) return;
   throw new AppError({
     kind: 'input',

@@ -16,6 +16,8 @@ const UNREACHABLE = new Set([
   'EPIPE',
 ]);
 const LONGEST = 300;
+const HTTP_PORTS =
+  'give the port of the HTTP interface: 8123, or 8443 with clickhouses:// (9000 and 9440 are the native protocol)';
 
 /**
  * What went wrong between us and a server, as an error that says what to do. Neither user nor password appear:
@@ -66,6 +68,24 @@ export function serverError(error: unknown, operand: ClickHouseOperand): AppErro
   );
 }
 
+/** A port that accepts no connection, or accepts one and then says nothing. */
+export function noAnswer(operand: ClickHouseOperand, greeting: 'silent' | 'unreachable'): AppError {
+  const { host, protocol } = new URL(operand.url);
+  return new AppError({
+    kind: 'input',
+    code: greeting === 'silent' ? 'input/clickhouse-not-http' : 'input/clickhouse-unreachable',
+    where: operand.name,
+    message:
+      greeting === 'silent'
+        ? `${host} accepts connections, but does not answer in ${protocol === 'https:' ? 'HTTPS' : 'HTTP'}`
+        : `no ClickHouse answers at ${host} (no connection in time)`,
+    hint:
+      greeting === 'silent'
+        ? HTTP_PORTS
+        : 'check host and port (the HTTP interface: 8123, or 8443 with clickhouses://), that the server runs, and that no firewall is in between',
+  });
+}
+
 /** The answer ended before its totals came. */
 export function cutOff(operand: ClickHouseOperand, reason: string | undefined, cause?: unknown): AppError {
   return new AppError({
@@ -91,7 +111,7 @@ function connectionError(
     return make(
       'not-http',
       `${host} does not speak ${operand.url.startsWith('https') ? 'HTTPS' : 'HTTP'}`,
-      'give the port of the HTTP interface: 8123, or 8443 with clickhouses:// (9000 and 9440 are the native protocol)',
+      HTTP_PORTS,
     );
   }
   if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(system)) {
