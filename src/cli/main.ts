@@ -109,6 +109,8 @@ export async function main(): Promise<void> {
   // Whoever writes learns of a failed write; a reader that closed the pipe (head, less) has seen enough.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
+  // What nobody waits for must not end as Node ends it: with 1, which says something else here.
+  process.on('uncaughtException', (error) => void endWithBug(error));
   process.exitCode = await run(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,
@@ -118,4 +120,15 @@ export async function main(): Promise<void> {
     },
     env: process.env,
   });
+}
+
+/** Ends the process on an error that reached nobody; an unhandled rejection is one of them. */
+async function endWithBug(error: unknown): Promise<void> {
+  process.exitCode = 70;
+  try {
+    const { presentError } = await import('./present-error.ts');
+    process.exitCode = presentError(error, process);
+  } finally {
+    process.exit();
+  }
 }

@@ -127,6 +127,22 @@ describe('exit codes', () => {
   });
 });
 
+describe('an error that reaches nobody', () => {
+  it.each([
+    ['a rejection', 'Promise.reject(new Error("stray"))'],
+    ['an exception', '(() => { throw new Error("stray") })()'],
+  ])('%s is a bug of ours and says how to report it, not the 1 of Node', async (_what, statement) => {
+    const preload = `data:text/javascript,${encodeURIComponent(`setTimeout(() => ${statement}, 300)`)}`;
+    // It waits for its input when the error comes.
+    const { code, stdout, stderr } = await mlgnet(['analyze', '-'], {
+      env: { NODE_OPTIONS: `--import ${preload}` },
+      keepOpen: true,
+    });
+    expect([code, stdout], stderr).toEqual([70, '']);
+    expect(stderr).toMatch(/bug of its own[\s\S]+report[\s\S]+stray/);
+  });
+});
+
 describe('hints', () => {
   it.each([
     [['anlyze'], 'did you mean analyze?'],

@@ -39,6 +39,12 @@ it('an array of four shards, one of them killed and requeued, is joined to the s
   process.kill(Number(readFileSync(lock, 'utf8').split(' ')[1]), 'SIGKILL');
   const kept = readFileSync(log);
 
+  const logs = (): string =>
+    [out(), join(folder.path, 'slurm')]
+      .flatMap((where) => readdirSync(where).map((name) => join(where, name)))
+      .filter((path) => path.endsWith('.log'))
+      .map((path) => `${path}\n${readFileSync(path, 'utf8').slice(-4000)}`)
+      .join('\n');
   const jobs = (): string => cluster!.run('squeue', '-h', '-o', '%i %T %r');
   try {
     await until(
@@ -55,18 +61,12 @@ it('an array of four shards, one of them killed and requeued, is joined to the s
       180_000,
     );
   } catch (error) {
-    throw new Error(
-      `${jobs()}\n${readdirSync(out())
-        .filter((n) => n.endsWith('.log'))
-        .map((n) => readFileSync(out(n), 'utf8'))
-        .join('\n')}`,
-      { cause: error },
-    );
+    throw new Error(`${jobs()}\n${logs()}`, { cause: error });
   }
   const shown = cluster.run('scontrol', 'show', 'job', '-o').split('\n');
   const task = shown.find((line) => line.includes('ArrayTaskId=2 '));
-  expect(task).toMatch(/ Restarts=1 /);
-  expect(task).toMatch(/ JobState=COMPLETED /);
+  expect(task, logs()).toMatch(/ Restarts=1 /);
+  expect(task, logs()).toMatch(/ JobState=COMPLETED /);
   // What was finished before the kill was not computed again.
   const whole = kept.subarray(0, kept.lastIndexOf(10) + 1);
   expect(readFileSync(log).subarray(0, whole.length).equals(whole)).toBe(true);
