@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
- * Bundles the program, the library and their workers into `dist`, dependencies included: reading hundreds of
- * small files is most of what a short run would spend.
+ * Bundles the program and the library into `dist`, dependencies included: reading hundreds of small files is most of
+ * what a short run would spend.
+ *
+ * The program and what its threads run are one script, so that they start from one cache of compiled code, which is
+ * made here by running it. The library is made of modules, as its users expect.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,37 +34,101 @@ module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/nod
   },
 };
 
-const { metafile } = await build({
+/** What is started by itself: paths below `src` and `dist` without ending. */
+const PARTS = ['cli/main', 'cli/conflict-solver', 'batch/town-worker', 'input/scan-worker'];
+
+const common = /** @type {const} */ ({
   absWorkingDir: ROOT,
-  entryPoints: [
-    'src/cli/main.ts',
-    'src/cli/conflict-solver.ts',
-    'src/batch/town-worker.ts',
-    'src/input/scan-worker.ts',
-    'src/index.ts',
-  ],
   outdir: 'dist',
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   external: EXTERNAL,
   plugins: [nativeEngine],
-  // Dependencies in CommonJS ask for modules of Node.
-  banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
   // Licences are shipped as a file of their own.
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+  // Where the engine lies is asked at run time.
+  logOverride: { 'require-resolve-not-external': 'silent' },
 });
-const written = new Set(Object.keys(metafile.outputs).map((file) => join(ROOT, file)));
+
+const library = await build({
+  ...common,
+  entryPoints: ['src/index.ts'],
+  splitting: true,
+  format: 'esm',
+  // Dependencies in CommonJS ask for modules of Node.
+  banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
+});
+
+const program = await build({
+  ...common,
+  stdin: {
+    contents: `module.exports = { ${PARTS.map((part) => `'${part}': () => import('./src/${part}.ts')`).join(', ')} };`,
+    resolveDir: ROOT,
+    sourcefile: 'program.js',
+  },
+  // A cache belongs to one text: names that change with it cannot be mixed up.
+  entryNames: 'program-[hash]',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // What is imported later is run later, out of the same script.
+  supported: { 'dynamic-import': false },
+  define: { 'import.meta.url': 'moduleUrl' },
+  // Every start reads it; names stay for traces, on lines that can be told apart.
+  minifyWhitespace: true,
+  lineLimit: 200,
+  banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+});
+const [script] = Object.keys(program.metafile.outputs);
+if (script === undefined) throw new Error('no program was built');
+const name = basename(script);
+// The loader takes a byte for a letter, which is faster than to look for longer ones.
+if (/[^\x00-\x7f]/.test(readFileSync(join(ROOT, script), 'latin1'))) throw new Error(`${name} is not ASCII`);
+const cache = name.replace(/\.cjs$/, '.cache');
+
+const written = new Set(
+  [library, program].flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => join(ROOT, file)),
+);
+const put = (/** @type {string} */ file, /** @type {string} */ text) => {
+  const path = join(ROOT, 'dist', file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  written.add(path);
+};
+put(
+  'load.js',
+  readFileSync(join(ROOT, 'scripts/load.mjs'), 'utf8').replace('PROGRAM', name).replace('CACHE', cache),
+);
+for (const part of PARTS) {
+  put(
+    `${part}.js`,
+    `import { load } from '../load.js';
+
+const part = await load('${part}');
+export const { main } = part;
+export default part.default;
+`,
+  );
+}
+put(
+  'THIRD-PARTY-LICENSES.txt',
+  licences([library, program].flatMap(({ metafile }) => Object.values(metafile.outputs))),
+);
 for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
   const file = join(ROOT, 'dist', entry);
   // Parts of an earlier bundle: their names change with what they hold.
-  if (file.endsWith('.js') && !written.has(file)) rmSync(file);
+  if (/\.(c?js|cache)$/.test(file) && !written.has(file)) rmSync(file);
 }
-writeFileSync(join(ROOT, 'dist/THIRD-PARTY-LICENSES.txt'), licences(Object.values(metafile.outputs)));
+// Without options of V8 in the environment, which a cache is bound to.
+const { NODE_OPTIONS: _, ...env } = process.env;
+const warmed = spawnSync(process.execPath, ['scripts/compile-cache.mjs', join('dist', cache)], {
+  cwd: ROOT,
+  env,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+if (warmed.status !== 0) console.error('no cache of compiled code was made: the program will start more slowly');
 
 /**
  * The licences of all packages of which code is in the bundle.

@@ -99,6 +99,12 @@ describe('the package', () => {
         ],
       ]),
     );
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^dist\/program-.*\.cjs$/),
+        expect.stringMatching(/^dist\/program-.*\.cache$/),
+      ]),
+    );
     expect(
       paths.filter((path) => /^(src|test|bench|scripts|node_modules|\.ci)\b|\.test\./.test(path)),
     ).toEqual([]);
@@ -110,12 +116,13 @@ describe('the package', () => {
   it('ships the licence of every package of which it holds code', () => {
     const dist = join(ROOT, 'dist');
     const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) =>
-      file.endsWith('.js'),
+      /\.c?js$/.test(file),
     );
     const code = files.map((file) => readFileSync(join(dist, file), 'utf8')).join('\n');
-    const parts = code.matchAll(/^ *\/\/ .*node_modules\/((?:@[^/]+\/)?[^/\n]+)\//gm);
+    // The library names each part in a comment above it, the program in what its parts are called.
+    const parts = code.matchAll(/(?:^ *\/\/ .*|")node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm);
     const packages = [...new Set([...parts].map(([, name]) => name!))].sort();
-    expect(packages).toContain('zod');
+    expect(packages).toEqual(expect.arrayContaining(['zod', 'commander']));
     const licences = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8').split(
       `\n${'-'.repeat(80)}\n\n`,
     );
