@@ -84,14 +84,17 @@ export function townPool({
       return outcomes as unknown as OutcomeOf<J>;
     }
   };
+  const end = async (): Promise<void> => {
+    const started = pool;
+    pool = undefined;
+    await (await started)?.destroy();
+  };
   return {
     threads:
       script === undefined
         ? undefined
-        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script) },
-    async close() {
-      await (await pool)?.destroy();
-    },
+        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script), rest: end },
+    close: end,
   };
 }
 

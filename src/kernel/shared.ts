@@ -29,7 +29,10 @@ export function sharedTexts(texts: readonly string[]): SharedTexts {
   return { bytes: new Uint8Array(memory.buffer, memory.byteOffset, size), ends };
 }
 
-/** Texts of which only those that are asked for become strings. */
+/** Strings that are kept: towns ask for few of them again, and in the end for all of millions. */
+const KEPT_TEXTS = 1 << 16;
+
+/** Texts of which only those that are asked for become strings; of many, the earlier ones go again. */
 export function lazyTexts({ bytes, ends }: SharedTexts): readonly string[] {
   const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return lazyArray(ends.length, (i) => memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!));
@@ -44,13 +47,20 @@ function lazyArray<T>(length: number, make: (index: number) => T): readonly T[] 
     const index = typeof key === 'string' ? Number(key) : Number.NaN;
     return Number.isInteger(index) && index >= 0 && index < length ? index : -1;
   };
+  let made = 0;
   const filling = new Proxy(Array.prototype, {
     has: (target, key) => indexOf(key) >= 0 || Reflect.has(target, key),
     get(target, key, receiver) {
       const index = indexOf(key);
       if (index < 0) return Reflect.get(target, key, receiver);
       const item = make(index);
-      (receiver as T[])[index] = item;
+      const items = receiver as T[];
+      if (made++ >= KEPT_TEXTS) {
+        items.length = 0;
+        items.length = length;
+        made = 1;
+      }
+      items[index] = item;
       return item;
     },
   });

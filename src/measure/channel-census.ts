@@ -1,3 +1,4 @@
+import { grouped } from '../kernel/grouped.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import { isPublicBody } from '../model/public-body.ts';
 import { governmentCountry, isTownGovernment, townCountry } from '../model/town-government.ts';
@@ -19,7 +20,7 @@ export interface ChannelCensus {
   /** Possible partners of the town in a channel other than `local`. */
   partners(channel: Exclude<Channel, 'local'>, town: Town): Headcount;
   /** The town's own local actors that are no government, ascending. */
-  locals(town: Town): readonly number[];
+  locals(town: Town): Int32Array;
   /** 1 for each kind (index as in `actors.kinds`) that some town's local actors have. */
   readonly kindSomewhere: Uint8Array;
   /** Did the actor, or any other member of the government it stands for, report a record? */
@@ -32,7 +33,6 @@ interface Tally {
 }
 
 const tally = (): Tally => ({ all: 0, respondents: 0 });
-const NOBODY: readonly number[] = [];
 
 export function channelCensus(
   actors: ActorTable,
@@ -51,21 +51,21 @@ export function channelCensus(
   const levels = LEVELS.map(tally);
   const everyCountry = { towns: tally(), cities: tally() };
   const byCountry = new Map<string | null, { towns: Tally; cities: Tally }>();
-  const localsOf = new Map<number, number[]>();
-  const genericOf = new Map<number, number[]>();
   const kindSomewhere = new Uint8Array(actors.kinds.length);
 
+  const isLocal = (i: number): boolean => actors.level[i] === 0 && !isTownGovernment(actors, i);
+  const isGenericAbove = (i: number): boolean =>
+    actors.generic[i] === 1 && actors.town[i]! >= 0 && !isLocal(i);
+  const locals = grouped(actors.size, (i) => (actors.node[i] === i && isLocal(i) ? actors.town[i]! : -1));
+  const generics = grouped(actors.size, (i) =>
+    actors.node[i] === i && isGenericAbove(i) ? actors.town[i]! : -1,
+  );
+
   for (let i = 0; i < actors.size; i++) {
-    if (actors.node[i] !== i) continue;
-    const home = actors.town[i]!;
-    const isGovernment = isTownGovernment(actors, i);
-    if (actors.level[i] === 0 && !isGovernment) {
-      if (home < 0) continue;
-      push(localsOf, home, i);
-      if (actors.kind[i]! >= 0) kindSomewhere[actors.kind[i]!] = 1;
-    } else if (actors.generic[i] === 1 && home >= 0) {
-      push(genericOf, home, i);
-    } else if (isGovernment) {
+    if (actors.node[i] !== i || isGenericAbove(i)) continue;
+    if (isLocal(i)) {
+      if (actors.town[i]! >= 0 && actors.kind[i]! >= 0) kindSomewhere[actors.kind[i]!] = 1;
+    } else if (isTownGovernment(actors, i)) {
       const country = governmentCountry(actors, towns, i);
       let of = byCountry.get(country);
       if (of === undefined) {
@@ -100,7 +100,7 @@ export function channelCensus(
 
   return {
     kindSomewhere,
-    locals: (town) => localsOf.get(town.index) ?? NOBODY,
+    locals: (town) => locals.of(town.index),
     reported: (node) => reportedNode[node] === 1,
     partners(channel, town) {
       const count = tally();
@@ -109,7 +109,7 @@ export function channelCensus(
       } else {
         sum(count, levels[LEVELS.indexOf(channel)], 1);
       }
-      for (const actor of genericOf.get(town.index) ?? NOBODY) {
+      for (const actor of generics.of(town.index)) {
         if (channels.channelOf(actor, town) === channel) add(count, actor);
       }
       return count;
@@ -121,10 +121,4 @@ function sum(into: Tally, from: Tally | undefined, sign: 1 | -1): void {
   if (from === undefined) return;
   into.all += sign * from.all;
   into.respondents += sign * from.respondents;
-}
-
-function push(map: Map<number, number[]>, key: number, value: number): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

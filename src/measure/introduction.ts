@@ -1,4 +1,4 @@
-import type { Introduction } from '../model/reach-port.ts';
+import type { Candidates, Introduction } from '../model/reach-port.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { NearCandidates } from './near-candidates.ts';
 import { PathLayers } from './path-layers.ts';
@@ -11,7 +11,7 @@ const SMALL = 64;
  * Memory for what is kept of lists that are asked for again: their surroundings, and of those asked for very often
  * a search from all nodes, 12 bytes a node each. As much for either.
  */
-const KEPT_BYTES = 64_000_000;
+const KEPT_BYTES = 32_000_000;
 
 /**
  * Introduction paths between actors of the whole network: who could bring a town government together with one
@@ -33,45 +33,47 @@ const KEPT_BYTES = 64_000_000;
 export function introductionSearch(
   network: CompactNetwork,
   node: (actor: number) => number,
-): (from: number, candidates: readonly number[]) => Introduction | null {
+): (from: number, candidates: Candidates) => Introduction | null {
   const { order, nodes } = network;
   const forward = new Sphere(network);
   const backward = new Sphere(network);
   const between = new PathLayers(network);
-  const flagsOfList = new WeakMap<readonly number[], Uint8Array>();
-  const spent = new WeakMap<readonly number[], number>();
-  const kept = new Map<readonly number[], ShortestPaths>();
-  const surroundings = new WeakMap<readonly number[], NearCandidates>();
+  const flagsOfList = new WeakMap<Candidates, Uint8Array>();
+  const spent = new WeakMap<Candidates, number>();
+  const kept = new Map<Candidates, ShortestPaths>();
+  const surroundings = new WeakMap<Candidates, NearCandidates>();
   let room = KEPT_BYTES;
-  const most = Math.max(8, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
+  const most = Math.max(3, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
   let work = 0;
   const grow = (side: Sphere): boolean => {
     work += side.cost;
     return side.grow();
   };
 
-  const nodesOf = (candidates: readonly number[]): number[] => candidates.map(node).filter((v) => v >= 0);
+  const nodesOf = (candidates: Candidates): Int32Array =>
+    Int32Array.from(candidates, node).filter((v) => v >= 0);
 
   /** Candidates as flags, kept for lists that many towns share. */
-  const flagsOf = (candidates: readonly number[]): Uint8Array => {
+  const flagsOf = (candidates: Candidates): Uint8Array => {
     let flags = flagsOfList.get(candidates);
     if (flags === undefined) {
-      flags = new Uint8Array(order);
-      for (const actor of candidates) if (node(actor) >= 0) flags[node(actor)] = 1;
+      // A bit each: large networks have many such lists.
+      flags = new Uint8Array((order >> 3) + 1);
+      for (const v of nodesOf(candidates)) flags[v >> 3]! |= 1 << (v & 7);
       flagsOfList.set(candidates, flags);
     }
     return flags;
   };
 
   /** Grows until the frontiers meet; false where the start has no path to a candidate. */
-  const meet = (start: number, candidates: readonly number[]): boolean => {
+  const meet = (start: number, candidates: Candidates): boolean => {
     forward.reset([start]);
     if (candidates.length > SMALL) {
       const flags = flagsOf(candidates);
       const reached: number[] = [];
       while (reached.length === 0) {
         if (!grow(forward)) return false;
-        for (const v of forward.frontier()) if (flags[v] === 1) reached.push(v);
+        for (const v of forward.frontier()) if (isFlagged(flags, v)) reached.push(v);
       }
       backward.reset(reached);
       return true;
@@ -96,10 +98,10 @@ export function introductionSearch(
   };
 
   /** What is around a list that is asked for again; undefined for others, and where there is no room left. */
-  const near = (candidates: readonly number[]): NearCandidates | undefined => {
+  const near = (candidates: Candidates): NearCandidates | undefined => {
     let found = surroundings.get(candidates);
     if (found === undefined && spent.has(candidates) && room > 0) {
-      found = new NearCandidates(network, Int32Array.from(nodesOf(candidates)).sort());
+      found = new NearCandidates(network, nodesOf(candidates).sort());
       surroundings.set(candidates, found);
       room -= found.bytes;
     }
@@ -118,7 +120,7 @@ export function introductionSearch(
     const met = meet(start, candidates);
     const total = (spent.get(candidates) ?? 0) + work;
     spent.set(candidates, total);
-    const own = candidates.length > SMALL ? flagsOf(candidates)[start] === 1 : candidates.includes(from);
+    const own = candidates.length > SMALL ? isFlagged(flagsOf(candidates), start) : candidates.includes(from);
     if (all === undefined && !own && total > order + 2 * network.size && kept.size < most) {
       kept.set(candidates, shortestPathsTo(network, nodesOf(candidates)));
     }
@@ -126,4 +128,8 @@ export function introductionSearch(
     between.gather(forward, backward);
     return introduction(between.widestPath());
   };
+}
+
+function isFlagged(flags: Uint8Array, node: number): boolean {
+  return ((flags[node >> 3]! >> (node & 7)) & 1) === 1;
 }

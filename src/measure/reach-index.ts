@@ -2,10 +2,10 @@ import type { ActorTable } from '../model/actor.ts';
 import { isPublicBody } from '../model/public-body.ts';
 import type { PairTable } from '../model/tie.ts';
 import { isTownGovernment } from '../model/town-government.ts';
-import { LEVELS, type Level, type UpperLevel } from '../model/vocabulary.ts';
+import { LEVELS, type Level, UPPER_LEVELS, type UpperLevel } from '../model/vocabulary.ts';
 import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
-import { type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
-import { type Separators, separatorsFrom } from './sole-broker.ts';
+import { openPaths, type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
+import { openSeparators, type Separators, separatorsFrom } from './sole-broker.ts';
 
 /** Is the actor a body that reach to the level is measured to? Town governments are of no upper level. */
 export function isBodyOfLevel(actors: ActorTable, actor: number, level: Level): boolean {
@@ -65,16 +65,73 @@ export function reachNetwork(whole: PairTable, actors: ActorTable): CompactNetwo
   return compactNetwork(whole, { keepActor: (actor) => actors.generic[actor] !== 1 });
 }
 
-export function reachIndexOf(network: CompactNetwork, actors: ActorTable): ReachIndex {
-  const paths = memoised((level: UpperLevel) => levelReach(network, actors, level));
-  // Only the distances are kept: the shown path runs over all ties.
-  const cooperative = memoised(
-    (level: UpperLevel) => levelReach(network, actors, level, { cooperative: true }).distance,
-  );
-  const nodeOf = new Int32Array(actors.size).fill(-1);
-  network.nodes.forEach((actor, i) => {
-    nodeOf[actor] = i;
+/** The numbers of a {@link ReachIndex}, all answers computed: threads that share them need none of their own. */
+export interface ReachNumbers {
+  readonly network: CompactNetwork;
+  /** Node of each actor, −1 without. Shape: actors */
+  readonly nodeOf: Int32Array;
+  readonly ways: Readonly<Record<UpperLevel, LevelWays>>;
+}
+
+/** Ways of all nodes to the bodies of a level. Shape of each: order */
+export interface LevelWays {
+  readonly distance: Int32Array;
+  readonly width: Float64Array;
+  readonly cooperative: Int32Array;
+  /** Of `Separators`. */
+  readonly nearest: Int32Array;
+}
+
+/** @param share puts numbers where they are to stay, as soon as they are known */
+export function reachNumbers(
+  network: CompactNetwork,
+  actors: ActorTable,
+  share: <T extends Int32Array | Float64Array>(numbers: T) => T = (numbers) => numbers,
+): ReachNumbers {
+  const ways = UPPER_LEVELS.map((level): [UpperLevel, LevelWays] => {
+    const { distance, width } = levelReach(network, actors, level);
+    const shared = { distance: share(distance), width: share(width) };
+    const cooperative = share(levelReach(network, actors, level, { cooperative: true }).distance);
+    const nearest = share(separatorsFrom(network, bodyNodes(network, actors, level)).nearest);
+    return [level, { ...shared, cooperative, nearest }];
   });
+  return {
+    network,
+    nodeOf: share(nodesOfActors(network, actors)),
+    ways: Object.fromEntries(ways) as Record<UpperLevel, LevelWays>,
+  };
+}
+
+/** @param reach the network, or all that there is to know of it */
+export function reachIndexOf(reach: CompactNetwork | ReachNumbers, actors: ActorTable): ReachIndex {
+  if ('ways' in reach) {
+    const { network, nodeOf, ways } = reach;
+    return reachIndexFrom(actors, network, nodeOf, {
+      paths: (level) => openPaths(network, ways[level]),
+      cooperative: (level) => ways[level].cooperative,
+      separators: (level) => openSeparators(ways[level].nearest),
+    });
+  }
+  return reachIndexFrom(actors, reach, nodesOfActors(reach, actors), {
+    paths: (level) => levelReach(reach, actors, level),
+    // Only the distances are kept: the shown path runs over all ties.
+    cooperative: (level) => levelReach(reach, actors, level, { cooperative: true }).distance,
+    separators: (level) => separatorsFrom(reach, bodyNodes(reach, actors, level)),
+  });
+}
+
+function reachIndexFrom(
+  actors: ActorTable,
+  network: CompactNetwork,
+  nodeOf: Int32Array,
+  answers: {
+    readonly paths: (level: UpperLevel) => ShortestPaths;
+    readonly cooperative: (level: UpperLevel) => Int32Array;
+    readonly separators: (level: UpperLevel) => Separators;
+  },
+): ReachIndex {
+  const paths = memoised(answers.paths);
+  const cooperative = memoised(answers.cooperative);
   return {
     actors,
     network,
@@ -84,8 +141,16 @@ export function reachIndexOf(network: CompactNetwork, actors: ActorTable): Reach
     paths,
     hopsTo: (level, options = {}) =>
       options.cooperative === true ? cooperative(level) : paths(level).distance,
-    separators: memoised((level: UpperLevel) => separatorsFrom(network, bodyNodes(network, actors, level))),
+    separators: memoised(answers.separators),
   };
+}
+
+function nodesOfActors(network: CompactNetwork, actors: ActorTable): Int32Array {
+  const nodeOf = new Int32Array(actors.size).fill(-1);
+  network.nodes.forEach((actor, i) => {
+    nodeOf[actor] = i;
+  });
+  return nodeOf;
 }
 
 function hasBody(actors: ActorTable, level: UpperLevel, generic: 0 | 1): boolean {

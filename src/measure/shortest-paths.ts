@@ -62,6 +62,17 @@ export function shortestPathsTo(
       }
     }
   }
+  return openPaths(network, { distance, width }, options);
+}
+
+/** Shortest paths from their numbers, which threads can share. */
+export function openPaths(
+  network: CompactNetwork,
+  { distance, width }: Pick<ShortestPaths, 'distance' | 'width'>,
+  options: PathOptions = {},
+): ShortestPaths {
+  const { offsets, neighbours, tie, sign, strength } = network;
+  const barred = (t: number): boolean => options.cooperative === true && sign[t] === SIGN.negative;
   const path = (node: number): number[] => {
     const steps: number[] = [];
     const least = width[node]!;

@@ -68,6 +68,11 @@ export function separatorsFrom(network: CompactNetwork, targets: Iterable<number
     const up = parent[v]!;
     if (up !== -1) nearest[v] = low[v]! >= found[up]! ? up : nearest[up]!;
   }
+  return openSeparators(nearest);
+}
+
+/** Separators from their numbers, which threads can share. */
+export function openSeparators(nearest: Int32Array): Separators {
   const chain = (node: number): number[] => {
     const nodes: number[] = [];
     for (let v = nearest[node]!; v !== -1; v = nearest[v]!) nodes.push(v);

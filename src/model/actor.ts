@@ -6,6 +6,12 @@ export type TownId = Brand<string, 'TownId'>;
 /** A cell of an attribute column; null where it is not given. */
 export type AttributeColumn = readonly (string | null)[];
 
+/** A column of which single cells are asked for, so that it need not be an array. */
+export interface CellColumn {
+  readonly length: number;
+  at(actor: number): string | null | undefined;
+}
+
 /**
  * All actors of a dataset as columns of equal length. An actor is addressed by its index; indexes follow the
  * code-point order of ids, so that comparing indexes is comparing ids.
@@ -24,8 +30,8 @@ export interface ActorTable {
   readonly kinds: readonly string[];
   /** Index into the town table, −1 where the actor belongs to no town. */
   readonly town: Int32Array;
-  readonly region: AttributeColumn;
-  readonly country: AttributeColumn;
+  readonly region: CellColumn;
+  readonly country: CellColumn;
   /** 1 where the actor is an answer category such as "the national government". */
   readonly generic: Uint8Array;
   /**

@@ -6,6 +6,9 @@ export interface Introduction {
   readonly hops: number;
 }
 
+/** Actors, ascending. */
+export type Candidates = Int32Array | readonly number[];
+
 /**
  * What a diagnosis may ask about paths on the whole network (every government contracted), without knowing
  * how they are found. Actors are addressed by their index in the actor table.
@@ -21,5 +24,5 @@ export interface ReachPort {
    * @param candidates ascending; the same array object is passed for every town that shares it, so that
    *   implementations may prepare it once.
    */
-  introduction(from: number, candidates: readonly number[]): Introduction | null;
+  introduction(from: number, candidates: Candidates): Introduction | null;
 }

@@ -19,15 +19,15 @@ export function isTownGovernment(actors: ActorTable, actor: number): boolean {
 /** Country of a town government: its town's, else its own; null where neither is known. */
 export function governmentCountry(actors: ActorTable, towns: readonly Town[], actor: number): string | null {
   const governed = actors.governs[actor]!;
-  return (governed >= 0 ? towns[governed]?.country : null) ?? actors.country[actor] ?? null;
+  return (governed >= 0 ? towns[governed]?.country : null) ?? actors.country.at(actor) ?? null;
 }
 
 /** Country of a town, else of its government; null where neither is known. */
 export function townCountry(actors: ActorTable, town: Town): string | null {
-  return town.country ?? (town.node >= 0 ? (actors.country[town.node] ?? null) : null);
+  return town.country ?? (town.node >= 0 ? (actors.country.at(town.node) ?? null) : null);
 }
 
 /** Region of a town, else of its government; null where neither is known. */
 export function townRegion(actors: ActorTable, town: Town): string | null {
-  return town.region ?? (town.node >= 0 ? (actors.region[town.node] ?? null) : null);
+  return town.region ?? (town.node >= 0 ? (actors.region.at(town.node) ?? null) : null);
 }

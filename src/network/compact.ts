@@ -148,7 +148,8 @@ class Members {
 }
 
 function reserve(actor: number): void {
-  const room = Math.max(1024, 2 * actor);
+  // Often the largest actor of all is soon met: every thread has these arrays.
+  const room = Math.max(1024, actor + (actor >> 2) + 1);
   const met = new Int32Array(room);
   met.set(metIn);
   metIn = met;

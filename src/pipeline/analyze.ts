@@ -22,7 +22,6 @@ import { type FinishPlan, finishTowns } from './finish-towns.ts';
 import { type FinishedTown, townOfResult } from './finished-town.ts';
 import { type NetworkText, networkOfText } from './network-text.ts';
 import { surveyTowns } from './survey-towns.ts';
-import type { TownSurvey } from './town.ts';
 import { type TownBasis, townBasis } from './town-basis.ts';
 import type { Threads, TownFailure } from './town-job.ts';
 import { type TownSolver, townSolver } from './town-solver.ts';
@@ -83,15 +82,14 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
   if (networkPart instanceof Promise) networkPart.catch(() => undefined);
   const surveying = surveyTowns(dataset.townPairs(), basis, solver, stop);
   const blocks = contactBlocks(whole, actors, towns);
-  const { surveys, failed } = await surveying;
-  const scores = surveys.map(({ score }) => score);
+  const { scores, roles, slots, failed } = await surveying;
   const ranks = rankTowns(scores);
-  const stability = stabilityOf(basis, surveys);
+  const stability = stabilityOf(basis, slots);
   const failures: Analysis['failures'][number][] = [];
   const plan: FinishPlan = {
     solver,
     surveyed: {
-      roles: joined(surveys.map(({ roles }) => roles)),
+      roles,
       family: blocks?.family ?? 0,
       notTestable: blocks?.notTestable ?? 0,
       clusters: analysis.clusters ?? true,
@@ -143,7 +141,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
     selectedTowns: selected.size,
     get tail() {
       // What is not on its way on a thread is computed now: it would take the towns' memory and time before.
-      tail ??= tailOf(networkPart, blocks);
+      tail ??= tailOf(networkPart, blocks, analysis.threads);
       return tail;
     },
     rankedTowns: scores.filter(isDefined).length,
@@ -159,7 +157,10 @@ async function* resultsOf(towns: AsyncIterable<FinishedTown>): AsyncGenerator<To
 async function tailOf(
   network: ReturnType<TownSolver['network']>,
   blocks: ContactBlocks | null,
+  threads: Threads | undefined,
 ): Promise<AnalysisTail> {
+  // Only a large network is left until now: it needs the room that threads take, who have done their part.
+  if (typeof network === 'function') await threads?.rest?.();
   const found = await (typeof network === 'function' ? network() : network);
   const text: NetworkText = { ...found, rest: { ...found.rest, blocks: networkBlocks(blocks) } };
   return { network: networkOfText(text), claims: [], actorLines: text.actorLines };
@@ -174,26 +175,19 @@ function displayNames({ actors }: OpenDataset): Analysis['names'] {
   };
 }
 
-function stabilityOf({ settings, frame }: TownBasis, surveys: readonly TownSurvey[]): RankStability | null {
+function stabilityOf(
+  { settings, frame }: TownBasis,
+  slots: readonly Float64Array[] | null,
+): RankStability | null {
   const { replicates, seed, channelWeights, thresholds } = settings;
-  if (replicates === 0) return null;
+  if (slots === null) return null;
   const input = {
-    slots: surveys.map(({ slots }) => slots),
+    slots,
     channelOf: slotChannels(frame),
     weight: Float64Array.from(frame.channels, (channel) => channelWeights[channel]),
     isolated: thresholds.isolated,
   };
   return rankStability(input, replicates, seededRng(seed, 'rank-stability'));
-}
-
-function joined(rows: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(rows.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const row of rows) {
-    all.set(row, at);
-    at += row.length;
-  }
-  return all;
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {

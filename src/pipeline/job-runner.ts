@@ -3,7 +3,14 @@ import type { TownPairs } from '../model/tie.ts';
 import { townLine } from './finished-town.ts';
 import { networkText } from './network-text.ts';
 import { openBasis } from './shared-basis.ts';
-import { type Finisher, type Surveyor, type TownContext, type TownInput, townContext } from './town.ts';
+import {
+  type Finisher,
+  type Surveyor,
+  type TownContext,
+  type TownInput,
+  type TownSurvey,
+  townContext,
+} from './town.ts';
 import type { TownBasis } from './town-basis.ts';
 import {
   type Failed,
@@ -41,12 +48,34 @@ export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
       return { rest, actorLines: [...actorLines] };
     }
     if (job.kind === 'survey') {
-      return unpackedTowns(job.towns).map((pairs) => surveyOutcome(here.context.survey, pairs));
+      return together(unpackedTowns(job.towns).map((pairs) => surveyOutcome(here.context.survey, pairs)));
     }
     here.finisher ??= here.context.finisher(job.shared.reach, job.shared);
     return finished(here.finisher, here.basis, job);
   };
   return <J extends Job>(job: J) => done(job) as OutcomeOf<J>;
+}
+
+/** The same outcomes with their arrays in two pieces of memory, for each piece costs its receiver more than what is in it. */
+function together(outcomes: readonly SurveyOutcome[]): SurveyOutcome[] {
+  const sum = (length: (survey: TownSurvey) => number): number =>
+    outcomes.reduce((total, outcome) => total + ('failed' in outcome ? 0 : length(outcome)), 0);
+  const slots = new Float64Array(sum((survey) => survey.slots.length));
+  const roles = new Uint8Array(sum((survey) => survey.roles.length));
+  let [slot, role] = [0, 0];
+  return outcomes.map((outcome) => {
+    if ('failed' in outcome) return outcome;
+    const survey = {
+      score: outcome.score,
+      slots: slots.subarray(slot, slot + outcome.slots.length),
+      roles: roles.subarray(role, role + outcome.roles.length),
+    };
+    survey.slots.set(outcome.slots);
+    survey.roles.set(outcome.roles);
+    slot += outcome.slots.length;
+    role += outcome.roles.length;
+    return survey;
+  });
 }
 
 function finished(finish: Finisher, basis: TownBasis, job: FinishJob): OutcomeOf<FinishJob> {

@@ -1,5 +1,5 @@
 import { lazyTexts, type SharedTexts, sharedNumbers, sharedTexts } from '../kernel/shared.ts';
-import type { ActorId, ActorTable, AttributeColumn, Town } from '../model/actor.ts';
+import type { ActorId, ActorTable, AttributeColumn, CellColumn, Town } from '../model/actor.ts';
 import type { ReportRules } from '../model/report.ts';
 import type { TownBasis } from './town-basis.ts';
 
@@ -48,6 +48,8 @@ interface Rest {
   readonly plain: Pick<TownBasis, 'settings' | 'absence' | 'template' | 'frame'>;
 }
 
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
 let bases = 0;
 
 export function shareBasis(basis: TownBasis): SharedBasis {
@@ -90,14 +92,13 @@ export function shareBasis(basis: TownBasis): SharedBasis {
 export function openBasis(shared: SharedBasis): TownBasis {
   const { numbers, groups } = shared;
   const { kinds, towns, reportRules, plain } = JSON.parse(Buffer.from(shared.rest).toString('utf8')) as Rest;
-  const region = openLabels(shared.region);
-  const country = openLabels(shared.country);
-  const columns = new Map<string, AttributeColumn>([
-    ['region', region],
-    ['country', country],
+  // A text for each of millions of actors is made only where a measure wants the whole column.
+  const columns = new Map<string, SharedLabels>([
+    ['region', shared.region],
+    ['country', shared.country],
   ]);
-  if (shared.population !== null) columns.set('population', openLabels(shared.population));
-  if (shared.grouping !== null) columns.set(plain.settings.groupBy, openLabels(shared.grouping));
+  if (shared.population !== null) columns.set('population', shared.population);
+  if (shared.grouping !== null) columns.set(plain.settings.groupBy, shared.grouping);
   const ids = lazyTexts(shared.ids) as readonly ActorId[];
   const actors: ActorTable = {
     size: ids.length,
@@ -105,25 +106,29 @@ export function openBasis(shared: SharedBasis): TownBasis {
     names: ids,
     ...numbers,
     kinds,
-    region,
-    country,
+    region: cellsOf(shared.region),
+    country: cellsOf(shared.country),
     attributeNames: [],
-    attribute: (name) => columns.get(name),
+    attribute(name) {
+      const column = columns.get(name);
+      return column === undefined ? undefined : openLabels(column);
+    },
   };
   return {
     ...plain,
     actors,
-    towns: towns.map((town) => ({ ...town, attributes: new Map<string, string>() })),
+    // The parsed objects themselves; of texts that many towns share one each.
+    towns: towns.map((town) => Object.assign(town, { attributes: NO_ATTRIBUTES })),
     reportRules: { ...reportRules, respondent: shared.respondentNodes },
     groups,
   };
 }
 
-function sharedLabels(column: AttributeColumn): SharedLabels {
+function sharedLabels(column: CellColumn): SharedLabels {
   const codes = new Int32Array(new SharedArrayBuffer(4 * column.length));
   const code = new Map<string, number>();
   for (let i = 0; i < column.length; i++) {
-    const label = column[i] ?? null;
+    const label = column.at(i) ?? null;
     if (label === null) {
       codes[i] = -1;
       continue;
@@ -141,4 +146,9 @@ function sharedLabels(column: AttributeColumn): SharedLabels {
 function openLabels({ codes, labels }: SharedLabels): AttributeColumn {
   const texts = lazyTexts(labels);
   return Array.from(codes, (code) => (code < 0 ? null : texts[code]!));
+}
+
+function cellsOf({ codes, labels }: SharedLabels): CellColumn {
+  const texts = [...lazyTexts(labels)];
+  return { length: codes.length, at: (actor) => texts[codes[actor]!] ?? null };
 }

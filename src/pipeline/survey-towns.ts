@@ -1,39 +1,50 @@
 import { expectedRoles } from '../diagnose/expected-roles.ts';
 import { slotChannels } from '../measure/slot-channels.ts';
-import { notDefined } from '../model/measured.ts';
+import { type Measured, notDefined } from '../model/measured.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { Groups } from './groups.ts';
-import type { TownSurvey } from './town.ts';
 import type { TownBasis } from './town-basis.ts';
 import type { SurveyOutcome, TownFailure } from './town-job.ts';
 import type { TownSolver } from './town-solver.ts';
 
 export interface SurveyedTowns {
   /** By town. */
-  readonly surveys: readonly TownSurvey[];
+  readonly scores: readonly Measured[];
+  /** States of the expected roles, town after town. */
+  readonly roles: Uint8Array;
+  /** Contact of each slot by town, for the stability of ranks; null where nothing is resampled. */
+  readonly slots: readonly Float64Array[] | null;
   /** Towns that could not be looked at. */
   readonly failed: ReadonlyMap<number, TownFailure>;
 }
 
-/** Looks at every town; one that cannot be looked at has no score and is nobody's peer. */
+/**
+ * Looks at every town; one that cannot be looked at has no score and is nobody's peer. What is found goes into few
+ * arrays at once: objects for each of 100,000 towns would be there until the last one is known.
+ */
 export async function surveyTowns(
   towns: AsyncIterable<TownPairs>,
-  { frame, template }: TownBasis,
+  { frame, template, settings, towns: all }: TownBasis,
   solver: TownSolver,
   stopIfAborted: () => void,
 ): Promise<SurveyedTowns> {
-  const surveys: TownSurvey[] = [];
   const failed = new Map<number, TownFailure>();
-  const nothing: TownSurvey = {
-    score: notDefined('computation-failed'),
-    slots: new Float64Array(slotChannels(frame).length).fill(Number.NaN),
-    roles: new Uint8Array(expectedRoles(template).length),
-  };
+  const [slotsOf, rolesOf] = [slotChannels(frame).length, expectedRoles(template).length];
+  const scores: Measured[] = [];
+  const roles = new Uint8Array(all.length * rolesOf);
+  const slots = settings.replicates === 0 ? null : new Float64Array(all.length * slotsOf).fill(Number.NaN);
   const groups = new Groups(solver.survey);
   const take = (outcomes: readonly SurveyOutcome[]): void => {
     for (const outcome of outcomes) {
-      if ('failed' in outcome) failed.set(surveys.length, outcome.failed);
-      surveys.push('failed' in outcome ? nothing : outcome);
+      const town = scores.length;
+      if ('failed' in outcome) {
+        failed.set(town, outcome.failed);
+        scores.push(notDefined('computation-failed'));
+        continue;
+      }
+      scores.push(outcome.score);
+      roles.set(outcome.roles, town * rolesOf);
+      slots?.set(outcome.slots, town * slotsOf);
     }
   };
   for await (const pairs of towns) {
@@ -46,5 +57,10 @@ export async function surveyTowns(
   await new Promise(setImmediate);
   solver.prepare();
   for (let group = groups.shift(); group !== undefined; group = groups.shift()) take(await group);
-  return { surveys, failed };
+  return {
+    scores,
+    roles,
+    slots: slots && Array.from(all, (_, town) => slots.subarray(town * slotsOf, (town + 1) * slotsOf)),
+    failed,
+  };
 }

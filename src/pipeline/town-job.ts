@@ -1,8 +1,8 @@
 import { type Packed, packed, unpacked } from '../kernel/packed.ts';
+import type { ReachNumbers } from '../measure/reach-index.ts';
 import type { TownId } from '../model/actor.ts';
 import type { TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
-import type { CompactNetwork } from '../network/compact.ts';
 import type { NetworkText } from './network-text.ts';
 import type { SharedBasis } from './shared-basis.ts';
 import type { FromOthers, Surveyed, TownInput, TownSurvey } from './town.ts';
@@ -26,7 +26,7 @@ export interface FinishJob extends Towns {
   readonly kind: 'finish';
   readonly reports: Packed | null;
   readonly others: readonly FromOthers[];
-  readonly shared: Surveyed & { readonly reach: CompactNetwork };
+  readonly shared: Surveyed & { readonly reach: ReachNumbers };
   /** Reporters who are no actors, by their codes. */
   readonly reporters: ReporterNames;
 }
@@ -69,6 +69,8 @@ export interface Threads {
   readonly many: boolean;
   /** A town whose thread dies twice comes back as failed; of the network the promise fails. */
   run<J extends Job>(job: J): Promise<OutcomeOf<J>>;
+  /** Ends threads that have nothing to do, for the memory that they hold; the next job starts new ones. */
+  rest?(): Promise<void>;
 }
 
 export function packedTowns(towns: readonly TownPairs[]): PackedTowns {

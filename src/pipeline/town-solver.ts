@@ -1,6 +1,6 @@
 import { packed } from '../kernel/packed.ts';
 import { sharedNumbers } from '../kernel/shared.ts';
-import { reachNetwork } from '../measure/reach-index.ts';
+import { type ReachNumbers, reachNetwork, reachNumbers } from '../measure/reach-index.ts';
 import type { TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import { SIGN, STATE } from '../model/vocabulary.ts';
@@ -49,16 +49,18 @@ export function townSolver(
   stopIfAborted: () => void,
 ): TownSolver {
   const context = once((): TownContext => townContext(basis));
-  const reach = once((): CompactNetwork => {
-    const network = reachNetwork(whole, basis.actors);
-    return threads?.many === true ? sharedNetwork(network) : network;
+  const network = once((): CompactNetwork => {
+    const own = reachNetwork(whole, basis.actors);
+    return threads?.many === true ? sharedNetwork(own) : own;
   });
+  // Once for all threads: of a network of millions each would otherwise have answers of its own.
+  const reach = once((): ReachNumbers => reachNumbers(sharedNetwork(network()), basis.actors, sharedNumbers));
   const shared = once((): SharedBasis => shareBasis(basis));
-  const finisher = onceFor((surveyed: Surveyed) => context().finisher(reach(), surveyed));
+  const finisher = onceFor((surveyed: Surveyed) => context().finisher(network(), surveyed));
   const forThread = onceFor((surveyed: Surveyed) => ({
     ...surveyed,
     roles: sharedNumbers(surveyed.roles),
-    reach: sharedNetwork(reach()),
+    reach: reach(),
   }));
   const ids = (towns: readonly TownPairs[]) => towns.map(({ town }) => basis.towns[town]!.id);
 

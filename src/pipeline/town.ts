@@ -12,7 +12,7 @@ import { introductionSearch } from '../measure/introduction.ts';
 import { isolationContext, type TownIsolation, townIsolation } from '../measure/isolation.ts';
 import type { TownRank } from '../measure/rank.ts';
 import { townReach } from '../measure/reach.ts';
-import { isBodyOfLevel, type ReachIndex, reachIndexOf } from '../measure/reach-index.ts';
+import { isBodyOfLevel, type ReachIndex, type ReachNumbers, reachIndexOf } from '../measure/reach-index.ts';
 import { reporterAgreement } from '../measure/reporter-agreement.ts';
 import { isolationSample } from '../measure/resampling/isolation-sample.ts';
 import { withUncertainty } from '../measure/resampling/isolation-uncertainty.ts';
@@ -84,7 +84,7 @@ export type Finisher = (
 export interface TownContext {
   readonly isolation: (pairs: TownPairs) => TownIsolation;
   readonly survey: Surveyor;
-  finisher(reach: CompactNetwork, surveyed: Surveyed): Finisher;
+  finisher(reach: CompactNetwork | ReachNumbers, surveyed: Surveyed): Finisher;
 }
 
 export function townContext(basis: TownBasis): TownContext {
@@ -112,8 +112,8 @@ export function townContext(basis: TownBasis): TownContext {
       const { score, slots } = isolation(pairs);
       return { score, slots, roles: roleStates(towns[pairs.town]!, pairs, missing) };
     },
-    finisher(network, surveyed) {
-      const index = reachIndexOf(network, actors);
+    finisher(numbers, surveyed) {
+      const index = reachIndexOf(numbers, actors);
       reach = reachPort(index);
       const peers = peerIndex(towns, actors, rows.length, rowsOf(surveyed.roles, rows.length));
       return finisherOf(basis, { index, peers, surveyed, isolationShared, missing, isolation });

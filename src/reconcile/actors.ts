@@ -132,10 +132,7 @@ export async function fetchActors(
     const from = inline.indexOf(name);
     const second = from < 0 ? null : text(3 + own.length + from);
     const code = at < 0 ? null : (block.columns[3 + at] as unknown as Int32Array);
-    const { size } = block;
-    attributes.set(name, () =>
-      Array.from({ length: size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? '')),
-    );
+    attributes.set(name, cellsOf(block.size, readings, code, second));
   }
   return {
     size: block.size,
@@ -146,6 +143,16 @@ export async function fetchActors(
     attributes,
     diagnostics,
   };
+}
+
+/** Texts of a column on demand. On its own, so that it keeps alive what it needs and not all that was read. */
+function cellsOf(
+  size: number,
+  readings: readonly string[],
+  code: Int32Array | null,
+  second: readonly string[] | null,
+): () => readonly string[] {
+  return () => Array.from({ length: size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? ''));
 }
 
 /**
@@ -263,8 +270,6 @@ export function resolveActors(
     if (smallest === undefined) first.set(where, i);
     else node[i] = smallest;
   }
-  const orNull = (column: readonly string[]): AttributeColumn =>
-    column.map((text) => (text === '' ? null : text));
   const withTown = (own: readonly string[], towns: AttributeColumn): AttributeColumn =>
     own.map((text, i) => (text !== '' ? text : (towns[town[i]!] ?? null)));
   const country = withTown(
@@ -272,18 +277,6 @@ export function resolveActors(
     evidence.townCountry,
   );
   const region = withTown(cells('region'), evidence.townRegion);
-  // Made when they are asked for: of millions of actors each column takes its room.
-  const columns = new Map<string, () => AttributeColumn>();
-  for (const [name, column] of raw.attributes) columns.set(name, () => orNull(column()));
-  columns.set('level', () => Array.from(level, (code) => LEVELS[code] ?? null));
-  columns.set('authority', () => Array.from(authority, (code) => AUTHORITIES[code] ?? null));
-  columns.set('kind', () => Array.from(kind, (code) => kinds[code] ?? null));
-  columns.set('country', () => country);
-  columns.set('region', () => region);
-  columns.set('generic', () => Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
-  columns.set('government', () =>
-    Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')),
-  );
   const diagnostics: Diagnostic[] = [...raw.diagnostics];
   if (inferredCount > 0) {
     diagnostics.push({
@@ -294,6 +287,7 @@ export function resolveActors(
       count: inferredCount,
     });
   }
+  const codes = { level, authority, kind, kinds, region, country, generic, governs, governsElsewhere };
   const actors: ActorTable = {
     size,
     ids: raw.ids as readonly ActorId[],
@@ -313,9 +307,36 @@ export function resolveActors(
     attributeNames: [...raw.attributes.keys()]
       .filter((name) => !(KNOWN_COLUMNS.actors as readonly string[]).includes(name))
       .sort(compareText),
-    attribute: (name) => columns.get(name)?.(),
+    attribute: attributeColumns(raw.attributes, codes),
   };
   return { actors, diagnostics };
+}
+
+/**
+ * Attributes as columns, made when they are asked for: of millions of actors each takes its room. On its own, so
+ * that nothing else of what actors were resolved from stays alive with it.
+ */
+function attributeColumns(
+  given: RawActors['attributes'],
+  resolved: Pick<
+    ActorTable,
+    'level' | 'authority' | 'kind' | 'kinds' | 'generic' | 'governs' | 'governsElsewhere'
+  > & { readonly region: AttributeColumn; readonly country: AttributeColumn },
+): ActorTable['attribute'] {
+  const { level, authority, kind, kinds, region, country, generic, governs, governsElsewhere } = resolved;
+  const columns = new Map<string, () => AttributeColumn>();
+  for (const [name, column] of given)
+    columns.set(name, () => column().map((text) => (text === '' ? null : text)));
+  columns.set('level', () => Array.from(level, (code) => LEVELS[code] ?? null));
+  columns.set('authority', () => Array.from(authority, (code) => AUTHORITIES[code] ?? null));
+  columns.set('kind', () => Array.from(kind, (code) => kinds[code] ?? null));
+  columns.set('country', () => country);
+  columns.set('region', () => region);
+  columns.set('generic', () => Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
+  columns.set('government', () =>
+    Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')),
+  );
+  return (name) => columns.get(name)?.();
 }
 
 function governmentAuthority(level: number): Authority | '' {

@@ -20,8 +20,8 @@ export function naiveChannel(
     if (governed === town) return null;
     const cell = actors.attribute('population')?.[actor] ?? '';
     const population = governed ? governed.population : /^\d+$/.test(cell) ? Number(cell) : null;
-    const here = town.country ?? actors.country[town.node];
-    const there = governed?.country ?? actors.country[actor];
+    const here = town.country ?? (town.node < 0 ? undefined : actors.country.at(town.node));
+    const there = governed?.country ?? actors.country.at(actor);
     if (here && there && here !== there) return 'abroad';
     return population !== null && population >= 250_000 ? 'cities' : 'towns';
   }

@@ -73,36 +73,72 @@ export function contactBlocks(
 ): ContactBlocks | null {
   const census = contactCensus(whole, actors, towns);
   if (Math.round(census.contacts) < 1) return null;
-  const counts: BlockCount[] = [];
-  for (const town of towns) {
-    for (let block = 0; block < TOWN_BLOCKS; block++) counts.push(census.town(town, block));
-  }
   const pairsOfLevels = LEVELS.flatMap((_, low) =>
     LEVELS.slice(low).map((_, more) => [low, low + more] as const),
   );
-  for (const [low, high] of pairsOfLevels) counts.push(census.level(low, high));
+  const ofTowns = towns.length * TOWN_BLOCKS;
+  const countOf = (i: number): BlockCount =>
+    i < ofTowns
+      ? census.town(towns[Math.floor(i / TOWN_BLOCKS)]!, i % TOWN_BLOCKS)
+      : census.level(...pairsOfLevels[i - ofTowns]!);
+  const tests = blockTests(ofTowns + pairsOfLevels.length, countOf, census);
+  return {
+    family: tests.family,
+    notTestable: ofTowns + pairsOfLevels.length - tests.family,
+    town: ({ index }) =>
+      Array.from({ length: TOWN_BLOCKS }, (_, block) => tests.at(index * TOWN_BLOCKS + block)),
+    levels: pairsOfLevels.map((levels, i) => ({ levels, ...tests.at(ofTowns + i) })),
+  };
+}
 
-  const raw = counts.map((count) => rawTest(count, census));
-  const tested = raw.flatMap(({ p }) => (typeof p === 'number' ? [p] : []));
-  const adjusted = benjaminiHochberg(tested);
-  let next = 0;
-  const tests = raw.map(({ p, ...rest }): BlockTest => {
-    if (typeof p !== 'number') return { ...rest, test: { undefined: p }, below: false };
-    const q = adjusted[next++]!;
-    return { ...rest, test: { p, q }, below: q <= CHANCE_CUTOFFS.rate };
+/** Tests blocks together. Columns hold what is found: there are some blocks for each of 100,000 towns. */
+function blockTests(
+  many: number,
+  countOf: (block: number) => BlockCount,
+  census: ContactCensus,
+): { readonly family: number; at(block: number): BlockTest } {
+  const contacts = new Float64Array(many);
+  const expected = new Float64Array(many);
+  const noContact = new Float64Array(many);
+  // NaN where the block is not tested.
+  const q = new Float64Array(many).fill(Number.NaN);
+  const p = new Float64Array(many);
+  const undated = new Uint8Array(many);
+  const tested: number[] = [];
+  for (let block = 0; block < many; block++) {
+    const raw = rawTest(countOf(block), census);
+    contacts[block] = raw.contacts;
+    expected[block] = raw.expected;
+    noContact[block] = raw.noContact;
+    if (typeof raw.p === 'number') {
+      p[block] = raw.p;
+      tested.push(block);
+    } else undated[block] = raw.p === 'mostly-undated' ? 1 : 0;
+  }
+  const adjusted = benjaminiHochberg(tested.map((block) => p[block]!));
+  tested.forEach((block, i) => {
+    q[block] = adjusted[i]!;
   });
   return {
     family: tested.length,
-    notTestable: tests.length - tested.length,
-    town: (town) => tests.slice(town.index * TOWN_BLOCKS, (town.index + 1) * TOWN_BLOCKS),
-    levels: pairsOfLevels.map((levels, i) => ({ levels, ...tests[towns.length * TOWN_BLOCKS + i]! })),
+    at(block) {
+      const figures = {
+        contacts: contacts[block]!,
+        expected: expected[block]!,
+        noContact: noContact[block]!,
+      };
+      if (!Number.isNaN(q[block]!))
+        return { ...figures, test: { p: p[block]!, q: q[block]! }, below: q[block]! <= CHANCE_CUTOFFS.rate };
+      const reason = undated[block] === 1 ? 'mostly-undated' : 'not-testable';
+      return { ...figures, test: { undefined: reason }, below: false };
+    },
   };
 }
 
 function rawTest(
   { contacts, propensity, ties, undatedTies }: BlockCount,
   census: ContactCensus,
-): Omit<BlockTest, 'test' | 'below'> & { p: number | Reason } {
+): Omit<BlockTest, 'test' | 'below'> & { p: number | 'mostly-undated' | 'not-testable' } {
   const urn = {
     size: Math.round(census.propensity),
     white: Math.round(propensity),

@@ -1,3 +1,4 @@
+import { type Grouped, grouped } from '../../kernel/grouped.ts';
 import type { ActorTable, Town } from '../../model/actor.ts';
 import { isPublicBody } from '../../model/public-body.ts';
 import type { TemplateRow } from '../../model/template.ts';
@@ -10,7 +11,7 @@ export type RoleRow = Pick<TemplateRow, 'level' | 'authority' | 'kind' | 'when'>
 /** Actors of the data that could fill a role of a town. */
 export interface CandidateGroup {
   /** Ascending, governments by their node, no generic actor. May contain the town's own government. */
-  readonly members: readonly number[];
+  readonly members: Int32Array;
   /** How many of the members reported records themselves. */
   readonly respondents: number;
 }
@@ -37,6 +38,19 @@ const USUAL_AUTHORITY: Readonly<Record<Level, Authority | null>> = {
 };
 
 const LOCAL = LEVELS.indexOf('local');
+const NOBODY = new Int32Array(0);
+
+/** Who fills a role of its own town. */
+interface LocalMembers {
+  readonly members: Grouped;
+  readonly somewhere: boolean;
+  last: { readonly town: number; readonly members: Int32Array } | null;
+}
+
+function some(count: number, holds: (index: number) => boolean): boolean {
+  for (let i = 0; i < count; i++) if (holds(i)) return true;
+  return false;
+}
 
 export function roleCandidates(
   actors: ActorTable,
@@ -49,35 +63,41 @@ export function roleCandidates(
   }
   const codes = new Map(rows.map((row) => [row, roleCode(row, actors)]));
   const codeOf = (row: RoleRow): RoleCode => codes.get(row) ?? roleCode(row, actors);
-  const base = new Map(rows.map((row) => [row, everywhere(codeOf(row), actors)]));
-  const byTown = new Map<RoleRow, Map<number, number[]>>();
+  const isIn = (row: RoleRow): ((actor: number) => boolean) => {
+    const code = codeOf(row);
+    return (i) => actors.node[i] === i && actors.generic[i] !== 1 && hasRole(code, i, actors);
+  };
+  // Of roles that every town fills on its own, by town; of others everybody.
+  const local = new Map<RoleRow, LocalMembers>();
+  const base = new Map<RoleRow, Int32Array>();
+  for (const row of rows) {
+    const fills = isIn(row);
+    if (isOwnLocal(row)) {
+      const members = grouped(actors.size, (i) => (fills(i) ? actors.town[i]! : -1));
+      local.set(row, { members, somewhere: some(actors.size, fills), last: null });
+    } else base.set(row, grouped(actors.size, (i) => (fills(i) ? 0 : -1)).of(0));
+  }
   // By country, then by region.
   const groups = new Map<RoleRow, Map<string | null, Map<string | null, CandidateGroup>>>();
-  const groupOf = (members: readonly number[]): CandidateGroup => ({
+  const groupOf = (members: Int32Array): CandidateGroup => ({
     members,
     respondents: members.reduce((count, actor) => count + reportedNode[actor]!, 0),
   });
 
-  const localMembers = (row: RoleRow, town: Town): readonly number[] => {
-    let index = byTown.get(row);
-    if (index === undefined) {
-      index = new Map();
-      for (const actor of base.get(row) ?? []) {
-        const home = actors.town[actor]!;
-        const list = index.get(home);
-        if (list === undefined) index.set(home, [actor]);
-        else list.push(actor);
-      }
-      byTown.set(row, index);
-    }
-    return index.get(town.index) ?? [];
+  /** A town is asked about several times in a row, and what is known of a group hangs on its members as an object. */
+  const localMembers = (row: RoleRow, town: Town): Int32Array => {
+    const known = local.get(row);
+    if (known === undefined) return NOBODY;
+    if (known.last?.town !== town.index)
+      known.last = { town: town.index, members: known.members.of(town.index) };
+    return known.last.members;
   };
 
   return {
     applies: (row, town) => applies(row, town, townCountry(actors, town)),
     fills: (row, actor, town) =>
       hasRole(codeOf(row), actor, actors) && inScope(row, actor, town, actors, towns),
-    existsSomewhere: (row) => (base.get(row)?.length ?? 0) > 0,
+    existsSomewhere: (row) => local.get(row)?.somewhere ?? (base.get(row)?.length ?? 0) > 0,
     reported: (node) => reportedNode[node] === 1,
     group(row, town) {
       if (isOwnLocal(row)) return groupOf(localMembers(row, town));
@@ -87,7 +107,7 @@ export function roleCandidates(
       let group = ofCountry.get(region);
       if (group === undefined) {
         // The own government stays a member: the list then holds for every town of the country.
-        group = groupOf((base.get(row) ?? []).filter((actor) => isNear(row, actor, town, actors, towns)));
+        group = groupOf((base.get(row) ?? NOBODY).filter((actor) => isNear(row, actor, town, actors, towns)));
         ofCountry.set(region, group);
       }
       return group;
@@ -123,14 +143,6 @@ function isOtherTown(row: RoleRow): boolean {
 
 function isOwnLocal(row: RoleRow): boolean {
   return row.level === 'local' && !isOtherTown(row);
-}
-
-function everywhere(code: RoleCode, actors: ActorTable): number[] {
-  const members: number[] = [];
-  for (let i = 0; i < actors.size; i++) {
-    if (actors.node[i] === i && actors.generic[i] !== 1 && hasRole(code, i, actors)) members.push(i);
-  }
-  return members;
 }
 
 /** A role in the codes of the actor table: every government's partners are held against every role. */
@@ -190,9 +202,9 @@ function isNear(
   if (row.level === 'eu') return true;
   const country = isOtherTown(row)
     ? governmentCountry(actors, towns, actor)
-    : (actors.country[actor] ?? null);
+    : (actors.country.at(actor) ?? null);
   if (!agree(country, townCountry(actors, town))) return false;
-  return row.level !== 'regional' || agree(actors.region[actor] ?? null, townRegion(actors, town));
+  return row.level !== 'regional' || agree(actors.region.at(actor) ?? null, townRegion(actors, town));
 }
 
 function agree(x: string | null, y: string | null): boolean {
