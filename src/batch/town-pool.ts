@@ -49,6 +49,7 @@ export function townPool({
   // Every group that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
   let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
+  let running = 0;
   const start = async (filename: string): Promise<Piscina<Job, OutcomeOf<Job>>> => {
     const { Piscina } = await import('piscina');
     return new Piscina({
@@ -61,8 +62,13 @@ export function townPool({
     });
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
-    pool ??= start(filename);
-    return (await (await pool).run(job, signal === undefined ? {} : { signal })) as OutcomeOf<J>;
+    running++;
+    try {
+      pool ??= start(filename);
+      return (await (await pool).run(job, signal === undefined ? {} : { signal })) as OutcomeOf<J>;
+    } finally {
+      running--;
+    }
   };
   const again = async (job: TownJob, filename: string): Promise<OutcomeOf<TownJob>[number]> => {
     try {
@@ -89,11 +95,14 @@ export function townPool({
     pool = undefined;
     await (await started)?.destroy();
   };
+  const rest = async (): Promise<void> => {
+    if (running === 0) await end();
+  };
   return {
     threads:
       script === undefined
         ? undefined
-        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script), rest: end },
+        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script), rest },
     close: end,
   };
 }

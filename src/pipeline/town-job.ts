@@ -69,7 +69,7 @@ export interface Threads {
   readonly many: boolean;
   /** A town whose thread dies twice comes back as failed; of the network the promise fails. */
   run<J extends Job>(job: J): Promise<OutcomeOf<J>>;
-  /** Ends threads that have nothing to do, for the memory that they hold; the next job starts new ones. */
+  /** Ends the threads, for the memory that they hold, unless one is at work; the next job starts new ones. */
   rest?(): Promise<void>;
 }
 

@@ -105,6 +105,24 @@ describe('threads', () => {
     expect(threads()).toBeLessThanOrEqual(before);
   });
 
+  it('end when they may rest, unless one is at work, and come again when they are needed', async () => {
+    const before = threads();
+    const pool = townPool({ jobs: 2, towns: MANY, script: BUILT });
+    const text = resultText(dataset, {}, { threads: pool.threads! });
+    let atWork = 0;
+    while (atWork === 0) {
+      await new Promise(setImmediate);
+      atWork = threads() - before;
+    }
+    await pool.threads!.rest!();
+    expect(threads()).toBeGreaterThan(before);
+    expect(await text).toBe(inline);
+    await pool.threads!.rest!();
+    expect(threads()).toBeLessThanOrEqual(before);
+    expect(await resultText(dataset, {}, { threads: pool.threads! })).toBe(inline);
+    await pool.close();
+  });
+
   it('are not started for a few small towns', async () => {
     const script = worker('never', "throw new Error('started');", dataset.towns[0]!.id);
     const pool = townPool({ jobs: 8, towns: 5, script });

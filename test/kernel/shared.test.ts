@@ -22,6 +22,16 @@ describe('shared texts', () => {
     );
   });
 
+  it('are the texts again where they are so many that not all are kept', () => {
+    const given = Array.from({ length: 150_000 }, (_, i) => `actor ${i}`);
+    const lazy = lazyTexts(sharedTexts(given));
+    expect(lazy.map((text) => text)).toEqual(given);
+    expect([...lazy]).toEqual(given);
+    // What is kept are elements of its own: those that have gone again are none.
+    expect(Object.keys(lazy).length).toBeLessThan(70_000);
+    expect([lazy[0], lazy[149_999], lazy.length]).toEqual([given[0], given[149_999], 150_000]);
+  });
+
   it('have nothing beyond their end', () => {
     const lazy = lazyTexts(sharedTexts(['a', 'b']));
     expect([lazy[-1], lazy[2], lazy.indexOf('b'), Array.isArray(lazy)]).toEqual([

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../src/kernel/rng.ts';
+import { sharedNumbers } from '../../src/kernel/shared.ts';
 import { townReach } from '../../src/measure/reach.ts';
-import { isBodyOfLevel, reachIndex } from '../../src/measure/reach-index.ts';
+import {
+  isBodyOfLevel,
+  reachIndex,
+  reachIndexOf,
+  reachNetwork,
+  reachNumbers,
+} from '../../src/measure/reach-index.ts';
 import type { Town, TownId } from '../../src/model/actor.ts';
 import type { TownPairs } from '../../src/model/tie.ts';
-import type { Sign } from '../../src/model/vocabulary.ts';
+import { type Sign, UPPER_LEVELS } from '../../src/model/vocabulary.ts';
 import { type ActorSpec, actorTable, pairTable } from '../../src/network/builders.ts';
 
 type Tie = readonly [string, string, { strength?: number; sign?: Sign }?];
@@ -38,6 +45,7 @@ function world(specs: readonly ActorSpec[], ties: readonly Tie[]) {
   return {
     actors,
     index,
+    pairs,
     reach: (list: readonly Tie[] = ties) => townReach(index, own(list), town(0)),
     own,
     town,
@@ -52,6 +60,42 @@ const region: ActorSpec = { id: 'region', level: 'regional', authority: 'self-go
 const ministry: ActorSpec = { id: 'ministry', level: 'national', authority: 'state' };
 const commission: ActorSpec = { id: 'commission', level: 'eu', authority: 'eu' };
 const genericEu: ActorSpec = { id: 'the-eu', level: 'eu', authority: 'eu', generic: true };
+
+describe('reachNumbers', () => {
+  it('answer what the index finds for itself', () => {
+    const rng = seededRng(5, 'reach-numbers');
+    const kinds = [ngo, school, region, ministry, commission, genericEu];
+    for (let round = 0; round < 30; round++) {
+      const own = round % 3 === 0 ? kinds : kinds.slice(0, 4);
+      const specs = [
+        gov,
+        other,
+        ...own.flatMap((spec) => [1, 2, 3].map((n) => ({ ...spec, id: `${spec.id}${n}` }))),
+      ];
+      const ties = new Map<string, Tie>();
+      for (let tie = 0; tie < 30; tie++) {
+        const [a, b] = [0, 0].map(() => Math.floor(rng() * specs.length)) as [number, number];
+        const sign = rng() < 0.3 ? 'negative' : 'positive';
+        if (a < b)
+          ties.set(`${a} ${b}`, [specs[a]!.id, specs[b]!.id, { sign, strength: Math.ceil(4 * rng()) / 4 }]);
+      }
+      const { actors, index, pairs } = world(specs, [...ties.values()]);
+      const network = reachNetwork(pairs([...ties.values()]), actors);
+      const known = reachIndexOf(reachNumbers(network, actors, sharedNumbers), actors);
+      for (let actor = 0; actor < actors.size; actor++) expect(known.node(actor)).toBe(index.node(actor));
+      for (const level of UPPER_LEVELS) {
+        expect([...known.hopsTo(level)]).toEqual([...index.hopsTo(level)]);
+        const cooperative = { cooperative: true };
+        expect([...known.hopsTo(level, cooperative)]).toEqual([...index.hopsTo(level, cooperative)]);
+        expect([...known.paths(level).width]).toEqual([...index.paths(level).width]);
+        for (let node = 0; node < network.order; node++) {
+          expect(known.paths(level).path(node)).toEqual(index.paths(level).path(node));
+          expect(known.separators(level).chain(node)).toEqual(index.separators(level).chain(node));
+        }
+      }
+    }
+  });
+});
 
 describe('townReach', () => {
   it('counts hops, shows the path and names the broker next to the government', () => {
