@@ -5,11 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /*
- * Bundles the program and the library into `dist`, dependencies included: reading hundreds of small files is most of
- * what a short run would spend.
- *
- * The program and what its threads run are one script, so that they start from one cache of compiled code, which is
- * made here by running it. The library is made of modules, as its users expect.
+ * Bundles program, threads and library into one script in `dist`, dependencies included: reading hundreds of small
+ * files is most of what a short run would spend. The script starts from a cache of compiled code, which is made here
+ * by running it. Small modules hand out its parts.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -36,8 +34,14 @@ module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/nod
 
 /** What is started by itself: paths below `src` and `dist` without ending. */
 const PARTS = ['cli/main', 'cli/conflict-solver', 'batch/town-worker', 'input/scan-worker'];
+const LIBRARY = 'index';
 
-const common = /** @type {const} */ ({
+const starts = [
+  ...PARTS.map((part) => `'${part}': () => import('./src/${part}.ts')`),
+  // Whoever imports the library need not wait for it.
+  `${LIBRARY}: () => require('./src/${LIBRARY}.ts')`,
+];
+const program = await build({
   absWorkingDir: ROOT,
   outdir: 'dist',
   bundle: true,
@@ -51,21 +55,8 @@ const common = /** @type {const} */ ({
   logLevel: 'warning',
   // Where the engine lies is asked at run time.
   logOverride: { 'require-resolve-not-external': 'silent' },
-});
-
-const library = await build({
-  ...common,
-  entryPoints: ['src/index.ts'],
-  splitting: true,
-  format: 'esm',
-  // Dependencies in CommonJS ask for modules of Node.
-  banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" },
-});
-
-const program = await build({
-  ...common,
   stdin: {
-    contents: `module.exports = { ${PARTS.map((part) => `'${part}': () => import('./src/${part}.ts')`).join(', ')} };`,
+    contents: `module.exports = { ${starts.join(', ')} };`,
     resolveDir: ROOT,
     sourcefile: 'program.js',
   },
@@ -88,9 +79,7 @@ const name = basename(script);
 if (/[^\x00-\x7f]/.test(readFileSync(join(ROOT, script), 'latin1'))) throw new Error(`${name} is not ASCII`);
 const cache = name.replace(/\.cjs$/, '.cache');
 
-const written = new Set(
-  [library, program].flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((file) => join(ROOT, file)),
-);
+const written = new Set([join(ROOT, script)]);
 const put = (/** @type {string} */ file, /** @type {string} */ text) => {
   const path = join(ROOT, 'dist', file);
   mkdirSync(dirname(path), { recursive: true });
@@ -113,9 +102,13 @@ export default part.default;
   );
 }
 put(
-  'THIRD-PARTY-LICENSES.txt',
-  licences([library, program].flatMap(({ metafile }) => Object.values(metafile.outputs))),
+  `${LIBRARY}.js`,
+  `import { load } from './load.js';
+
+export const { ${(await exportsOf(`src/${LIBRARY}.ts`)).join(', ')} } = load('${LIBRARY}');
+`,
 );
+put('THIRD-PARTY-LICENSES.txt', licences(Object.values(program.metafile.outputs)));
 for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })) {
   const file = join(ROOT, 'dist', entry);
   // Parts of an earlier bundle: their names change with what they hold.
@@ -129,6 +122,25 @@ const warmed = spawnSync(process.execPath, ['scripts/compile-cache.mjs', join('d
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 if (warmed.status !== 0) console.error('no cache of compiled code was made: the program will start more slowly');
+
+/**
+ * Names of the values that a module exports.
+ *
+ * @param {string} source
+ */
+async function exportsOf(source) {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [source],
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    outdir: 'dist',
+    write: false,
+    metafile: true,
+  });
+  return Object.values(metafile.outputs).flatMap((output) => output.exports);
+}
 
 /**
  * The licences of all packages of which code is in the bundle.

@@ -12,17 +12,17 @@ import vm from 'node:vm';
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const FILE = join(FOLDER, 'PROGRAM');
 
-/** @typedef {Readonly<Record<string, () => Promise<Record<string, any>>>>} Parts */
+/** @typedef {Readonly<Record<string, () => any>>} Parts */
 
 /** @type {Parts | undefined} */
 let parts;
 
 /**
- * What a part exports.
+ * What a part exports: the library at once, everything else as a promise.
  *
  * @param {string} part such as `cli/main`
  */
-export async function load(part) {
+export function load(part) {
   parts ??= opened(compile());
   const start = parts[part];
   if (start === undefined) throw new Error(`the program has no part ${part}`);

@@ -34,33 +34,32 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const connection = await instance.connect();
   // The optimizer may build the hash of a join on the side of the records; every join here has its small side right.
   await connection.run(
-    "SET TimeZone='UTC'; SET preserve_insertion_order=true; SET disabled_optimizers='join_order,build_side_probe_side'",
+    "SET GLOBAL TimeZone='UTC'; SET preserve_insertion_order=true; SET disabled_optimizers='join_order,build_side_probe_side'",
   );
-  return new DuckEngine(instance, connection, folder);
+  connection.closeSync();
+  return new DuckEngine(instance, folder);
 }
 
+/** Every statement has a connection to itself, so that several can run at a time. */
 class DuckEngine implements Engine {
-  private readonly streams = new Set<DuckDBConnection>();
+  private readonly busy = new Set<DuckDBConnection>();
+  private readonly idle: DuckDBConnection[] = [];
   private closed = false;
   private readonly instance: DuckDBInstance;
-  private readonly connection: DuckDBConnection;
   private readonly folder: string;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, folder: string) {
+  constructor(instance: DuckDBInstance, folder: string) {
     this.instance = instance;
-    this.connection = connection;
     this.folder = folder;
   }
 
   async run(sql: string): Promise<void> {
-    await guarded(sql, async () => {
-      await this.connection.run(sql);
-    });
+    await this.connected(sql, (connection) => connection.run(sql));
   }
 
   async rows(sql: string): Promise<Record<string, Cell>[]> {
-    return guarded(sql, async () => {
-      const reader = await this.connection.runAndReadAll(sql);
+    return this.connected(sql, async (connection) => {
+      const reader = await connection.runAndReadAll(sql);
       return reader.getRowObjects().map((row) => {
         const out: Record<string, Cell> = {};
         for (const [key, cell] of Object.entries(row)) {
@@ -90,9 +89,8 @@ class DuckEngine implements Engine {
     sql: string,
     types: T,
   ): AsyncGenerator<ColumnBlock<T>> {
-    // A connection of its own: the main one stays free for queries while a result is being read.
-    const connection = await this.instance.connect();
-    this.streams.add(connection);
+    const connection = await this.take();
+    let whole = false;
     try {
       const result = await guarded(sql, () => connection.stream(sql));
       for (;;) {
@@ -100,9 +98,11 @@ class DuckEngine implements Engine {
         if (chunk === null || chunk.rowCount === 0) break;
         yield readChunk(chunk, types);
       }
+      whole = true;
     } finally {
-      this.streams.delete(connection);
-      if (!this.closed) connection.closeSync();
+      if (whole) this.giveBack(connection);
+      // What is left of the result belongs to it.
+      else this.end(connection);
     }
   }
 
@@ -111,29 +111,55 @@ class DuckEngine implements Engine {
     const types = data.map((column) => (column instanceof Int32Array ? 'INTEGER' : column.type));
     const names = Object.keys(columns).map((name, i) => `${name} ${types[i]!}`);
     await this.run(`CREATE OR REPLACE TABLE ${table} (${names.join(', ')})`);
-    const appender = await this.connection.createAppender(table);
-    const writers = data.map((column) => cellWriter(appender, column));
     const first = data[0];
     const size = first === undefined ? 0 : first instanceof Int32Array ? first.length : first.values.length;
-    for (let r = 0; r < size; r++) {
-      for (const write of writers) write(r);
-      appender.endRow();
-    }
-    appender.closeSync();
+    await this.connected(`appending to ${table}`, async (connection) => {
+      const appender = await connection.createAppender(table);
+      const writers = data.map((column) => cellWriter(appender, column));
+      for (let r = 0; r < size; r++) {
+        for (const write of writers) write(r);
+        appender.endRow();
+      }
+      appender.closeSync();
+    });
   }
 
   interrupt(): void {
-    this.connection.interrupt();
-    for (const connection of this.streams) connection.interrupt();
+    for (const connection of this.busy) connection.interrupt();
   }
 
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    for (const connection of this.streams) connection.interrupt();
-    this.connection.closeSync();
+    this.interrupt();
+    for (const connection of this.idle) connection.closeSync();
     this.instance.closeSync();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async connected<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.take();
+    try {
+      return await guarded(sql, () => work(connection));
+    } finally {
+      this.giveBack(connection);
+    }
+  }
+
+  private async take(): Promise<DuckDBConnection> {
+    const connection = this.idle.pop() ?? (await this.instance.connect());
+    this.busy.add(connection);
+    return connection;
+  }
+
+  private giveBack(connection: DuckDBConnection): void {
+    this.busy.delete(connection);
+    if (!this.closed) this.idle.push(connection);
+  }
+
+  private end(connection: DuckDBConnection): void {
+    this.busy.delete(connection);
+    if (!this.closed) connection.closeSync();
   }
 }
 

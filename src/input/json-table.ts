@@ -65,7 +65,7 @@ export async function prepareJson(
   const fields = own.map((key, i) => `${jsonCell(key)} AS c${i}`).join(', ');
   const source =
     `read_csv(${sqlText(target)}, auto_detect=false, header=false, delim='\u001f', quote='', escape='', comment='', ` +
-    "nullstr='', max_line_size=16000000, columns={'line': 'VARCHAR'})";
+    "nullstr='', max_line_size=16000000, buffer_size=32000000, columns={'line': 'VARCHAR'})";
   return {
     name,
     relation: own.length === 0 ? `(SELECT 1 WHERE false)` : `(SELECT ${fields} FROM ${source})`,

@@ -45,10 +45,10 @@ export async function collectInline(
   );
   if (parts.length === 0) return { attributes: [], diagnostics: [] };
   await engine.run(
-    `CREATE TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
+    `CREATE OR REPLACE TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
        ${parts.join(' UNION ALL ')}
      ) GROUP BY ALL;
-     CREATE TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
+     CREATE OR REPLACE TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
        QUALIFY row_number() OVER (PARTITION BY idx, attribute ORDER BY n DESC, value) = 1`,
   );
   const diagnostics: Diagnostic[] = [];

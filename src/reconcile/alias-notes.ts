@@ -126,7 +126,7 @@ function isUnknown(use: AliasUse, occurring: ReadonlySet<string>, key: string): 
 async function occurringKeys(engine: Engine, tables: readonly string[]): Promise<ReadonlySet<string>> {
   const any = tables.map((table) => `SELECT key FROM ${table}`).join(' UNION ALL ');
   const block = await engine.collect(
-    `SELECT DISTINCT a.key FROM alias_key a SEMI JOIN (${any}) k ON k.key = a.key ORDER BY a.key`,
+    `SELECT DISTINCT a.key FROM actor_alias_key a SEMI JOIN (${any}) k ON k.key = a.key ORDER BY a.key`,
     ['text'],
   );
   return new Set(block.columns[0]);

@@ -74,9 +74,9 @@ async function knownKeys(
 ): Promise<ReadonlyMap<string, string | null>> {
   if (aliases.length === 0) return new Map();
   const keys = [...new Set(aliases.flatMap(({ alias, target }) => [foldText(alias), foldText(target)]))];
-  await engine.load('alias_key', { key: { type: 'VARCHAR', values: keys } });
+  await engine.load(`${what}_alias_key`, { key: { type: 'VARCHAR', values: keys } });
   const block = await engine.collect(
-    `SELECT k.key, coalesce(k.target, ''), (k.target IS NULL)::INTEGER FROM ${what}_known k SEMI JOIN alias_key a ON a.key = k.key`,
+    `SELECT k.key, coalesce(k.target, ''), (k.target IS NULL)::INTEGER FROM ${what}_known k SEMI JOIN ${what}_alias_key a ON a.key = k.key`,
     ['text', 'text', 'int'],
   );
   const [key, target, several] = block.columns;

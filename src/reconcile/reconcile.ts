@@ -1,4 +1,5 @@
 import { addAll } from '../kernel/add-all.ts';
+import { together } from '../kernel/together.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -7,21 +8,21 @@ import { AppError } from '../model/error.ts';
 import type { PreparedTable } from '../model/prepared.ts';
 import { type Accepted, type AcceptOptions, acceptRecords } from './accept.ts';
 import { acceptCondensed } from './accept-condensed.ts';
-import { collectInline, fetchActors, resolveActors } from './actors.ts';
+import { type RawActors, resolveActors } from './actors.ts';
 import { aliasNotes } from './alias-notes.ts';
 import type { Alias } from './alias-targets.ts';
 import { readAliases } from './aliases.ts';
 import { type Condensed, condenseAll, type EarlyCount, mayCondense } from './condense.ts';
+import { type Description, described } from './described.ts';
 import type { Ego } from './ego.ts';
 import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
 import { largeEvents } from './large-events.ts';
 import { type RecordSource, recordSource } from './record-source.ts';
 import { locateRejected } from './rejected.ts';
-import { type Resolved, resolveRecords } from './resolve-records.ts';
+import { profiled, type Resolved, resolveRecords } from './resolve-records.ts';
 import { loadSideTable } from './side-table.ts';
 import { suspectDuplicates } from './suspects.ts';
-import { fetchTowns } from './towns.ts';
 import { dropUnused, usedActors } from './unused.ts';
 import { useDiagnostics } from './use-notes.ts';
 import { chooseWaves } from './waves.ts';
@@ -94,30 +95,6 @@ export async function reconcile(
   for (const { table, diagnostics: own } of sources)
     addAll(diagnostics, table.broken, table.diagnostics, own);
 
-  const aliases: Alias[] = [];
-  for (const table of tables.aliases) {
-    const read = await readAliases(engine, table);
-    addAll(aliases, read.aliases);
-    addAll(diagnostics, read.diagnostics);
-  }
-  const actorSide = await loadSideTable(engine, 'actor', tables.actors, config);
-  const townSide = await loadSideTable(engine, 'town', tables.towns, config);
-  addAll(diagnostics, actorSide.diagnostics, townSide.diagnostics);
-
-  const resolve = (
-    files: readonly RecordSource[],
-    before: Ego | null,
-    condensed: readonly Condensed[] | null = null,
-  ): Promise<Resolved> =>
-    resolveRecords(engine, files, {
-      condensed,
-      aliases,
-      actorAttributes: actorSide.attributes,
-      listed: tables.actors.length + tables.towns.length > 0,
-      options,
-      config,
-      ego: before,
-    });
   const window = {
     from: dayOf(options.from, '--from') ?? dayOf(config.window?.from ?? null, 'window.from'),
     to: dayOf(options.to, '--to') ?? dayOf(config.window?.to ?? null, 'window.to'),
@@ -144,32 +121,70 @@ export async function reconcile(
     const files = known ? (early?.files ?? null) : await condenseAll(engine, sources, config);
     condensed = files?.map((file, i) => ({ ...file, source: sources[i]! })) ?? null;
   }
-  let resolved = await resolve(sources, null, condensed);
+  const [{ aliases, aliasDiagnostics }, actorSide, townSide, firstDistinct] = await together([
+    readAllAliases(engine, tables.aliases),
+    loadSideTable(engine, 'actor', tables.actors, config),
+    loadSideTable(engine, 'town', tables.towns, config),
+    profiled(engine, sources, condensed, ego),
+  ]);
+  addAll(diagnostics, aliasDiagnostics, actorSide.diagnostics, townSide.diagnostics);
+
+  const resolve = (
+    files: readonly RecordSource[],
+    before: Ego | null,
+    distinct: Resolved['distinct'],
+  ): Promise<Resolved> =>
+    resolveRecords(engine, files, {
+      distinct,
+      aliases,
+      actorAttributes: actorSide.attributes,
+      listed: tables.actors.length + tables.towns.length > 0,
+      options,
+      config,
+      ego: before,
+    });
+  /** What is known about actors and towns apart from their contacts; rejected rows would shape it. */
+  const describe = ({ labels, ego: own }: Resolved): Promise<Description> =>
+    described(engine, { actorSide, townSide, attributes: own.attributes, sources, labels, config, ego });
+
+  let resolved = await resolve(sources, null, firstDistinct);
   let waves = chooseWaves(resolved.labels.waves, options.wave);
   let accepted: Accepted | null = null;
+  let description: Description | null = null;
   if (condensed !== null) {
     const { labels } = resolved;
-    if (!labels.anyBad) accepted = await acceptCondensed(engine, condensed, labels, labels.areas);
+    if (!labels.anyBad) {
+      [accepted, description] = await together([
+        acceptCondensed(engine, condensed, labels, labels.areas),
+        describe(resolved),
+      ]);
+    }
     for (const { table } of condensed) await engine.run(`DROP TABLE ${table}`);
     if (accepted === null || accepted.accepted < whole) {
       condensed = null;
       await engine.run('DROP VIEW IF EXISTS observation');
-      resolved = await resolve(sources, null);
+      resolved = await resolve(sources, null, await profiled(engine, sources, null, ego));
       accepted = null;
     }
   }
   if (accepted === null && !resolved.labels.anyBad) {
-    accepted = await acceptRecords(engine, sources, resolved.labels, accept(waves));
+    [accepted, description] = await together([
+      acceptRecords(engine, sources, resolved.labels, accept(waves)),
+      describe(resolved),
+    ]);
     if (accepted.accepted < whole) accepted = null;
   }
-  if (accepted === null) {
+  if (accepted === null || description === null) {
     // Once more without the rejected rows, so that they shape nothing.
     const found = await locateRejected(engine, sources, resolved.labels, ego);
     addAll(diagnostics, found.diagnostics);
     sources = found.sources;
-    resolved = await resolve(sources, resolved.ego);
+    resolved = await resolve(sources, resolved.ego, await profiled(engine, sources, null, ego));
     waves = wavesLeft(resolved.labels.waves, options.wave);
-    accepted = await acceptRecords(engine, sources, resolved.labels, accept(waves));
+    [accepted, description] = await together([
+      acceptRecords(engine, sources, resolved.labels, accept(waves)),
+      describe(resolved),
+    ]);
   }
   const { distinct, labels } = resolved;
   addAll(diagnostics, labels.diagnostics);
@@ -180,28 +195,28 @@ export async function reconcile(
       town: { ...resolved.town, listed: tables.towns.length > 0 },
     }),
   );
-  const actorAttributes = resolved.ego.attributes;
   const records = { read, accepted: accepted.accepted, rejected: read - accepted.accepted };
   addAll(diagnostics, useDiagnostics(accepted, labels.waves, waves));
 
-  const inline = await collectInline(engine, sources, labels, ego);
+  const { inline, rawTowns, rawActors } = description;
   addAll(diagnostics, inline.diagnostics);
   addAll(diagnostics, await inlineCountries(engine, sources, distinct, config, ego));
-  const rawTowns = await fetchTowns(engine, townSide, config);
-  const rawActors = await fetchActors(
-    engine,
-    { ...actorSide, attributes: actorAttributes },
-    inline.attributes,
-    config,
-  );
   addAll(diagnostics, rawTowns.diagnostics);
-  const given = await givenTowns(engine, rawActors.attributes.get('town')?.() ?? [], rawActors.size);
-  const observed = await observedTowns(engine, rawActors.size);
+  const [given, observed, reporters, used, found, counts] = await together([
+    givenTowns(engine, rawActors),
+    observedTowns(engine, rawActors.size),
+    engine.collect(
+      'SELECT DISTINCT reporter FROM observation WHERE use = 0 AND reporter >= 0 ORDER BY reporter',
+      ['int'],
+    ),
+    usedActors(engine, rawActors.listed),
+    observationWindow(engine, window, distinct, sources, condensed),
+    engine.rows(
+      `SELECT coalesce(sum(${accepted.places === null ? 'n0' : 'never'}), 0) AS never, coalesce(sum(na), 0) AS unanswered,
+         (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
+    ),
+  ]);
   const respondent = new Uint8Array(rawActors.size);
-  const reporters = await engine.collect(
-    'SELECT DISTINCT reporter FROM observation WHERE use = 0 AND reporter >= 0 ORDER BY reporter',
-    ['int'],
-  );
   let reporterActors = 0;
   for (const reporter of reporters.columns[0]) {
     if (reporter < rawActors.size) {
@@ -209,7 +224,6 @@ export async function reconcile(
       reporterActors++;
     }
   }
-  const used = await usedActors(engine, rawActors.listed);
   const placed = resolveActors(rawActors, {
     given,
     ...observed,
@@ -225,12 +239,7 @@ export async function reconcile(
     node: placed.actors.node,
   });
   const kept = await dropUnused(engine, placed.actors, used, rawTowns.towns, rawTowns.listed);
-  const found = await observationWindow(engine, window, distinct, sources, condensed);
   addAll(diagnostics, found.diagnostics);
-  const counts = await engine.rows(
-    `SELECT coalesce(sum(${accepted.places === null ? 'n0' : 'never'}), 0) AS never, coalesce(sum(na), 0) AS unanswered,
-       (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
-  );
   if (Number(counts[0]?.attendances) > 0) addAll(diagnostics, await largeEvents(engine, maxEvent));
   addAll(diagnostics, await suspectDuplicates(engine));
   return {
@@ -251,6 +260,20 @@ export async function reconcile(
     },
     diagnostics,
   };
+}
+
+async function readAllAliases(
+  engine: Engine,
+  tables: readonly PreparedTable[],
+): Promise<{ readonly aliases: readonly Alias[]; readonly aliasDiagnostics: readonly Diagnostic[] }> {
+  const aliases: Alias[] = [];
+  const aliasDiagnostics: Diagnostic[] = [];
+  for (const table of tables) {
+    const read = await readAliases(engine, table);
+    addAll(aliases, read.aliases);
+    addAll(aliasDiagnostics, read.diagnostics);
+  }
+  return { aliases, aliasDiagnostics };
 }
 
 /** Waves among the accepted rows; one that occurs in rejected rows only leaves nothing to analyse. */
@@ -280,7 +303,8 @@ function dayOf(text: string | null, option: string): number | null {
 }
 
 /** Town that the actor table or an inline column names, as an index in the engine. */
-async function givenTowns(engine: Engine, cells: readonly string[], size: number): Promise<Int32Array> {
+async function givenTowns(engine: Engine, { attributes, size }: RawActors): Promise<Int32Array> {
+  const cells = attributes.get('town')?.() ?? [];
   const given = new Int32Array(size).fill(-1);
   if (cells.length === 0) return given;
   const block = await engine.collect(`SELECT raw, idx FROM town_name WHERE idx IS NOT NULL`, ['text', 'int']);

@@ -1,3 +1,4 @@
+import { together } from '../kernel/together.ts';
 import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
 import { numberReporters } from './accept.ts';
@@ -20,8 +21,8 @@ export interface ResolveOptions {
   readonly config: Config;
   /** Whom --ego turned out to be when more rows were read; null the first time. */
   readonly ego: Ego | null;
-  /** The files counted up, null where they are read row by row. */
-  readonly condensed: readonly Condensed[] | null;
+  /** What `profiled` found in these records. */
+  readonly distinct: Resolved['distinct'];
 }
 
 type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, string | null> };
@@ -35,23 +36,37 @@ export interface Resolved {
   readonly town: Aliased;
 }
 
-/** Reads the distinct labels and names of the records and leaves them in the engine, in place of earlier ones. */
+/**
+ * Distinct labels of the records; names stay in the engine.
+ *
+ * @param condensed the files counted up, null where they are read row by row
+ */
+export function profiled(
+  engine: Engine,
+  sources: readonly RecordSource[],
+  condensed: readonly Condensed[] | null,
+  ego: string | null,
+): Promise<Resolved['distinct']> {
+  return condensed === null ? profileRecords(engine, sources, ego) : profileCondensed(engine, condensed);
+}
+
+/** Reads the labels and names of profiled records and numbers them in the engine, in place of earlier ones. */
 export async function resolveRecords(
   engine: Engine,
   sources: readonly RecordSource[],
-  { aliases, actorAttributes, listed, options, config, ego: before, condensed }: ResolveOptions,
+  { aliases, actorAttributes, listed, options, config, ego: before, distinct }: ResolveOptions,
 ): Promise<Resolved> {
-  const distinct =
-    condensed === null
-      ? await profileRecords(engine, sources, options.ego)
-      : await profileCondensed(engine, condensed);
   const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
   const ego =
     before?.added === true ? before : await resolveEgo(engine, options.ego, actorAttributes, listed);
-  await engine.run(
-    `CREATE OR REPLACE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
-  );
-  const actor = await resolveEntities(engine, 'actor', [...aliases, ...ego.aliases]);
+  const resolveActors = async (): Promise<Aliased> => {
+    await engine.run(
+      `CREATE OR REPLACE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
+    );
+    const found = await resolveEntities(engine, 'actor', [...aliases, ...ego.aliases]);
+    await numberReporters(engine, folded('raw'));
+    return found;
+  };
   const inlineTowns = sources.flatMap((source, file) =>
     source.inline
       .filter((i) => i.attribute === 'town')
@@ -60,11 +75,13 @@ export async function resolveRecords(
   const sideTowns = ego.attributes.includes('town')
     ? ['SELECT town AS raw, 1 AS n FROM actor_row WHERE town IS NOT NULL']
     : [];
-  await engine.run(
-    `CREATE OR REPLACE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
+  const resolveTowns = async (): Promise<Aliased> => {
+    await engine.run(
+      `CREATE OR REPLACE TABLE town_raw AS SELECT raw, sum(n) AS n FROM (
        ${["SELECT raw, n FROM profile WHERE column_name = 'town'", ...sideTowns, ...inlineTowns].join(' UNION ALL ')}) GROUP BY raw`,
-  );
-  const town = await resolveEntities(engine, 'town', aliases);
-  await numberReporters(engine, folded('raw'));
+    );
+    return resolveEntities(engine, 'town', aliases);
+  };
+  const [actor, town] = await together([resolveActors(), resolveTowns()]);
   return { distinct, labels, ego, actor, town };
 }

@@ -144,7 +144,7 @@ function tsv(path: string, columns: readonly string[]): string {
   const types = columns.map((name) => `'${name}': 'VARCHAR'`).join(', ');
   return (
     `read_csv(${sqlText(path)}, auto_detect=false, header=false, delim='\t', quote='', escape='', comment='', nullstr='', ` +
-    `new_line='\\n', encoding='utf-8', max_line_size=${MAX_LINE_BYTES}, columns={${types}})`
+    `new_line='\\n', encoding='utf-8', max_line_size=${MAX_LINE_BYTES}, buffer_size=${4 * MAX_LINE_BYTES}, columns={${types}})`
   );
 }
 
