@@ -24,12 +24,13 @@ export interface BegunTable {
 export class Preparer {
   private readonly folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
   private serial = 0;
-  private readonly engine: Engine;
+  private readonly engine: Promise<Engine>;
   private readonly stdin: Readable;
 
   private readonly signal: AbortSignal | undefined;
 
-  constructor(engine: Engine, stdin: Readable, signal?: AbortSignal) {
+  /** @param engine may still be on its way: only some formats need it */
+  constructor(engine: Promise<Engine>, stdin: Readable, signal?: AbortSignal) {
     this.engine = engine;
     this.stdin = stdin;
     this.signal = signal;
@@ -46,7 +47,10 @@ export class Preparer {
     const spooled = await spool(source, this.stdin, this.folder, serial);
     const { format } = source;
     if (format === 'parquet') {
-      return { draft: null, finish: () => prepareParquet(this.engine, spooled.path, source.name) };
+      return {
+        draft: null,
+        finish: async () => prepareParquet(await this.engine, spooled.path, source.name),
+      };
     }
     const read = async (path: string): Promise<BegunCsv> =>
       format === 'csv'
@@ -85,7 +89,7 @@ export class Preparer {
   ): Promise<PreparedTable> {
     const { prepareClickHouse } = await import('./clickhouse/clickhouse-table.ts');
     const { folder } = this;
-    return prepareClickHouse(this.engine, operand, { folder, serial: this.serial++, plan, signal });
+    return prepareClickHouse(await this.engine, operand, { folder, serial: this.serial++, plan, signal });
   }
 
   close(): void {

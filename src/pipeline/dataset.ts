@@ -5,6 +5,7 @@ import { openEngine } from '../input/engine.ts';
 import { LineDigest } from '../input/line-digest.ts';
 import { type BegunTable, Preparer } from '../input/prepare.ts';
 import { resolveSources, type SourceSet } from '../input/sources.ts';
+import { together } from '../kernel/together.ts';
 import type { Town } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Dataset, InputFile } from '../model/dataset.ts';
@@ -37,7 +38,8 @@ const CONDENSE_FROM = 50_000;
 
 const INTERRUPT_EVERY_MS = 20;
 
-const TABLES = ['records', 'actors', 'towns', 'aliases'] as const;
+const SIDE_TABLES = ['actors', 'towns', 'aliases'] as const;
+const TABLES = ['records', ...SIDE_TABLES] as const;
 
 /** A dataset with the settings under which it was read. */
 export interface OpenDataset extends Dataset {
@@ -66,23 +68,25 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const settings = resolveSettings(options, config);
   const expected = sources.expected === null ? null : await expectedOf(sources.expected);
 
-  const engine = await openEngine({ threads: isSmall(sources) ? 1 : options.jobs });
+  // Heads of files are read while the engine opens.
+  const opening = openEngine({ threads: isSmall(sources) ? 1 : options.jobs });
+  opening.catch(() => undefined);
+  let engine: Engine | undefined;
   // An interrupt ends the query that is running; the one that follows has to be met too.
   let repeated: NodeJS.Timeout | undefined;
   const interrupt = (): void => {
-    engine.interrupt();
-    repeated = setInterval(() => engine.interrupt(), INTERRUPT_EVERY_MS);
+    engine?.interrupt();
+    repeated = setInterval(() => engine?.interrupt(), INTERRUPT_EVERY_MS);
   };
   open.signal?.addEventListener('abort', interrupt, { once: true });
-  const preparer = new Preparer(engine, open.stdin ?? process.stdin, open.signal);
+  const preparer = new Preparer(opening, open.stdin ?? process.stdin, open.signal);
   const close = (): void => {
     open.signal?.removeEventListener('abort', interrupt);
     clearInterval(repeated);
     preparer.close();
-    engine.close();
+    engine?.close();
   };
   try {
-    open.signal?.throwIfAborted();
     const tables: Record<(typeof TABLES)[number], PreparedTable[]> = {
       records: [],
       actors: [],
@@ -92,25 +96,16 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     const begun: BegunTable[] = [];
     const recordColumns = expectedColumnKeys('records', config);
     for (const file of sources.records) begun.push(await preparer.begin(file, recordColumns));
+    engine = await opening;
+    open.signal?.throwIfAborted();
     // Large files are counted up while a thread still looks whether they are whole.
     const drafts = begun.flatMap(({ draft }) => (draft === null ? [] : [draft]));
     const early =
       drafts.length > 0 && drafts.length === begun.length && sources.remote.length === 0
-        ? await countedEarly(engine, drafts, options, config)
+        ? countedEarly(engine, drafts, options, config)
         : null;
+    const [counted] = await together([early, readSideTables(preparer, sources, config, tables)]);
     for (const table of begun) tables.records.push(await table.finish());
-    for (const what of ['actors', 'towns', 'aliases'] as const) {
-      const known = expectedColumnKeys(what, config);
-      for (const file of sources[what]) {
-        const table = await preparer.table(file, known).catch((error: unknown) => {
-          // An empty list of aliases says that there are none.
-          if (what === 'aliases' && error instanceof AppError && error.code === 'input/empty-file')
-            return null;
-          throw error;
-        });
-        if (table !== null) tables[what].push(table);
-      }
-    }
     for (const operand of sources.remote) {
       const plan = (columns: readonly string[]) => ({
         ...columnsToRead({ name: operand.name, columns }, config, options.ego),
@@ -125,7 +120,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       config,
       maxEvent: settings.maxEvent,
       condenseFrom: open.condenseFrom ?? CONDENSE_FROM,
-      early,
+      early: counted,
     });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
@@ -170,6 +165,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       window: reconciled.window,
     };
   } catch (error) {
+    engine ??= await opening.catch(() => undefined);
     close();
     if (open.signal?.aborted === true) {
       throw new AppError({
@@ -180,6 +176,25 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       });
     }
     throw error;
+  }
+}
+
+async function readSideTables(
+  preparer: Preparer,
+  sources: SourceSet,
+  config: Config,
+  tables: Record<(typeof SIDE_TABLES)[number], PreparedTable[]>,
+): Promise<void> {
+  for (const what of SIDE_TABLES) {
+    const known = expectedColumnKeys(what, config);
+    for (const file of sources[what]) {
+      const table = await preparer.table(file, known).catch((error: unknown) => {
+        // An empty list of aliases says that there are none.
+        if (what === 'aliases' && error instanceof AppError && error.code === 'input/empty-file') return null;
+        throw error;
+      });
+      if (table !== null) tables[what].push(table);
+    }
   }
 }
 

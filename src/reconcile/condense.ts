@@ -196,9 +196,9 @@ function condenseSql(
   const strange = [
     `${s} IS NULL`,
     `${t} IS NULL`,
-    unknown(raw('policy_area'), areas),
-    unknown(raw('frequency'), frequencies),
-    unknown(raw('tone'), tones),
+    area === null ? unknown(raw('policy_area'), areas) : 'area < 0',
+    uncounted('f', frequencyPacks.length),
+    uncounted('t', tonePacks.length),
     // Only what is written as the engine itself writes a day: its cast takes more than that for a date.
     ...(date === null
       ? []
@@ -221,11 +221,11 @@ function condenseSql(
           )
     } AS kept`,
     `CASE WHEN ${s} <= ${t} THEN 1 ELSE 2 END AS way`,
-    `${strange.join(' OR ')} AS odd`,
     'day',
     ...(area === null ? [] : [`${area} AS area`]),
     ...frequencyPacks.map((sql, p) => `${sql} AS f${p}`),
     ...tonePacks.map((sql, p) => `${sql} AS t${p}`),
+    `${strange.join(' OR ')} AS odd`,
   ];
   // Sums that no whole number holds belong to pairs with too many rows, which are noticed by these.
   const whole = (value: string): string => `TRY_CAST(sum(${value}) AS BIGINT)`;
@@ -253,6 +253,13 @@ function condenseSql(
   ].join(', ');
   return `SELECT ${keys}, count(*)::INTEGER AS n, ${dates}, bit_or(way) AS dir, bool_or(odd) AS strange, ${sums.join(', ')}
     FROM (SELECT ${inner.join(', ')} FROM (${rows})) GROUP BY ${keys}`;
+}
+
+/** A label that the sample does not have adds to no counter. */
+function uncounted(pack: string, packs: number): string {
+  return packs === 0
+    ? 'true'
+    : `(${Array.from({ length: packs }, (_, p) => `${pack}${p} = 0`).join(' AND ')})`;
 }
 
 /** A column that a file lacks is NULL throughout, which is then its one label. */
