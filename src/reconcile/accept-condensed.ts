@@ -1,6 +1,6 @@
 import type { Engine } from '../model/engine.ts';
 import type { Accepted } from './accept.ts';
-import { type Condensed, counter, type Label } from './condense.ts';
+import { type Condensed, counter, counterOfAll, type Label } from './condense.ts';
 import type { LabelTables } from './record-labels.ts';
 
 /** What a label means, null where it says nothing. */
@@ -123,7 +123,12 @@ async function observationPart(
     };
   });
   const all = (weigh: (meaning: Meaning) => number): string =>
-    sumOf(areas.flatMap((_, k) => scale.map((meaning, l) => [weigh(meaning), counter(`f${k}`, l)] as const)));
+    sumOf(scale.map((meaning, l) => [weigh(meaning), counterOfAll(areas.length, l)] as const));
+  // Where every row has a strength, and one area at most, there is nothing to count.
+  const rated =
+    scale.every(({ value }) => value !== null) && sets.every((set) => placesOf(set).length === 1)
+      ? 'r.n'
+      : sumColumns(perArea.map((area) => area.rated));
   // Labels that deny contact or leave the strength open are counted apart, so that all rows of a group say the same.
   const keptMeanings = kept.map((label) => scale[frequencies.indexOf(label)]!);
   const where = (test: (meaning: Meaning) => boolean): string => {
@@ -148,7 +153,7 @@ async function observationPart(
     reporter: 'r.reporter',
     area_set: '-1',
     n: 'r.n',
-    nf: sumColumns(perArea.map(({ rated }) => rated)),
+    nf: rated,
     sf: '0::BIGINT',
     n0: sumColumns(perArea.map(({ never }) => never)),
     na: all(({ unanswered }) => (unanswered ? 1 : 0)),

@@ -125,15 +125,17 @@ async function condense(
   );
   const condensed = { file, source, table, areas, frequencies, tones, kept };
   const sums = [
-    ...frequencies.map((_, l) => areas.map((_area, k) => counter(`f${k}`, l)).join(' + ')),
+    ...frequencies.map((_, l) => counterOfAll(areas.length, l)),
     ...tones.map((_, l) => counter('t', l)),
-    ...areas.map((_, k) => frequencies.map((_label, l) => counter(`f${k}`, l)).join(' + ')),
+    ...areas.map(
+      (_, k) => `(${Array.from({ length: packs }, (_p, p) => countersOf(`f${k}_${p}`)).join(' + ')})`,
+    ),
   ];
   const [facts = {}] = await engine.rows(
     `SELECT coalesce(bool_or(strange), false)::INTEGER AS strange, coalesce(max(n), 0) AS most,
        ${sums.map((sql, i) => `coalesce(sum(${sql}), 0)::BIGINT AS s${i}`).join(', ')} FROM ${table}`,
   );
-  if (facts.strange !== 0 || Number(facts.most) > COUNTER_LIMIT) return null;
+  if (facts.strange !== 0 || Number(facts.most) >= COUNTER_LIMIT) return null;
   const counts = sums.map((_, i) => Number(facts[`s${i}`]));
   const counted = (list: readonly Label[], from: number): DistinctLabel[] =>
     list.flatMap((raw, i) => (raw === null ? [] : [{ raw, count: counts[from + i]! }]));
@@ -147,8 +149,22 @@ async function condense(
 
 /** SQL for the `position`-th counter of some packs. */
 export function counter(packs: string, position: number): string {
-  const shift = COUNTER_BITS * (position % PER_PACK);
-  return `((${packs}_${Math.floor(position / PER_PACK)} >> ${shift}) & ${COUNTER_LIMIT})`;
+  return extracted(`${packs}_${Math.floor(position / PER_PACK)}`, position);
+}
+
+/** The same over all policy areas: no sum of counters of a pair is beyond its rows, so that packs can be added up. */
+export function counterOfAll(areas: number, position: number): string {
+  const pack = Math.floor(position / PER_PACK);
+  return extracted(`(${Array.from({ length: areas }, (_, k) => `f${k}_${pack}`).join(' + ')})`, position);
+}
+
+function extracted(pack: string, position: number): string {
+  return `((${pack} >> ${COUNTER_BITS * (position % PER_PACK)}) & ${COUNTER_LIMIT})`;
+}
+
+/** Sum of the counters of a pack, as the digits of a number add up to what nine leaves of it. */
+function countersOf(pack: string): string {
+  return `(${pack} % ${COUNTER_LIMIT})`;
 }
 
 async function sampleLabels(engine: Engine, source: CountedSource): Promise<[Label[], Label[], Label[]]> {

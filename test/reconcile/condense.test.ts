@@ -190,12 +190,12 @@ describe('records counted up in one scan give what reading them one by one gives
     expect((await read(files, 0)).content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
   });
 
-  it.each([8191, 8192])('a pair with %i records', async (n) => {
+  it.each([8190, 8191])('a pair with %i records', async (n) => {
     const files = {
       'records.csv': [header, ...Array.from({ length: n }, () => row), row.replace('s1', 'R')].join('\n'),
     };
     const counted = await read(files, 0);
-    expect(counted.condensed).toBe(n === 8191);
+    expect(counted.condensed).toBe(n === 8190);
     expect(counted.content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
   });
 
