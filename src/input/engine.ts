@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import {
   type DuckDBAppender,
   type DuckDBConnection,
-  type DuckDBDataChunk,
+  DuckDBDataChunk,
   DuckDBInstance,
+  INTEGER,
 } from '@duckdb/node-api';
 import { sweepTemporary, temporaryPrefix } from '../kernel/own-temporary.ts';
 import { sqlText } from '../kernel/sql.ts';
 import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine, LoadColumn } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
+
+/** Rows of one block of the engine. */
+const BLOCK_ROWS = 2048;
 
 export interface EngineOptions {
   /** Threads of the engine; results do not depend on it. */
@@ -115,6 +119,10 @@ class DuckEngine implements Engine {
     const size = first === undefined ? 0 : first instanceof Int32Array ? first.length : first.values.length;
     await this.connected(`appending to ${table}`, async (connection) => {
       const appender = await connection.createAppender(table);
+      if (data.every((column) => column instanceof Int32Array)) {
+        appendNumbers(appender, data, size);
+        return;
+      }
       const writers = data.map((column) => cellWriter(appender, column));
       for (let r = 0; r < size; r++) {
         for (const write of writers) write(r);
@@ -161,6 +169,22 @@ class DuckEngine implements Engine {
     this.busy.delete(connection);
     if (!this.closed) connection.closeSync();
   }
+}
+
+/** Whole blocks at a time, many times quicker than cell by cell. */
+function appendNumbers(appender: DuckDBAppender, columns: readonly Int32Array[], size: number): void {
+  for (let from = 0; from < size; from += BLOCK_ROWS) {
+    const to = Math.min(size, from + BLOCK_ROWS);
+    const chunk = DuckDBDataChunk.create(
+      columns.map(() => INTEGER),
+      to - from,
+    );
+    columns.forEach((column, i) => {
+      chunk.setColumnValues(i, Array.from(column.subarray(from, to)));
+    });
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
 }
 
 function cellWriter(appender: DuckDBAppender, column: LoadColumn): (row: number) => void {

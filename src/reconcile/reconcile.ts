@@ -77,7 +77,11 @@ export interface AbsenceEvidence {
   readonly reporters: number;
   readonly reporterActors: number;
   readonly attendances: number;
+  /** Of columns of the observations the largest value among the analysed rows; −1 where there are none. */
+  readonly largest: ReadonlyMap<string, number>;
 }
+
+const COUNTED = ['reporter', 'n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', 'ia', 'ib', 'ic'] as const;
 
 /**
  * Validates the records, matches names to actors and towns, and leaves the accepted rows in the engine.
@@ -213,7 +217,8 @@ export async function reconcile(
     observationWindow(engine, window, distinct, sources, condensed),
     engine.rows(
       `SELECT coalesce(sum(${accepted.places === null ? 'n0' : 'never'}), 0) AS never, coalesce(sum(na), 0) AS unanswered,
-         (SELECT count(*) FROM attendance WHERE use = 0) AS attendances FROM observation WHERE use = 0`,
+         (SELECT count(*) FROM attendance WHERE use = 0) AS attendances,
+         ${COUNTED.map((name) => `coalesce(max(${name}), -1) AS most_${name}`).join(', ')} FROM observation WHERE use = 0`,
     ),
   ]);
   const respondent = new Uint8Array(rawActors.size);
@@ -257,6 +262,7 @@ export async function reconcile(
       reporters: reporters.size,
       reporterActors,
       attendances: Number(counts[0]?.attendances ?? 0),
+      largest: new Map(COUNTED.map((name) => [name, Number(counts[0]?.[`most_${name}`] ?? -1)])),
     },
     diagnostics,
   };

@@ -1,3 +1,4 @@
+import { together } from '../kernel/together.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Engine } from '../model/engine.ts';
 import type { ReportRules, TownReports } from '../model/report.ts';
@@ -33,7 +34,11 @@ export interface TieInput {
   readonly window: { readonly years: number } | null;
   /** Policy areas with columns of their own in the observations; null where these have a row an area. */
   readonly places: readonly number[] | null;
-  readonly evidence: AbsenceFacts & { readonly attendances: number };
+  readonly evidence: AbsenceFacts & {
+    readonly attendances: number;
+    /** Of columns of the observations the largest value among the analysed rows; −1 where there are none. */
+    readonly largest: ReadonlyMap<string, number>;
+  };
 }
 
 export interface TieOptions {
@@ -75,11 +80,13 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     remap: input.actorRemap,
   };
   await engine.run(contactView(input.evidence.attendances > 0, options.maxEvent, input.places));
+  const { attendances, largest } = input.evidence;
   const facts = await engine.rows(
-    `SELECT (SELECT count(*) FROM area_member) > 0 AS areas, (SELECT count(*) FROM actor_place WHERE idx <> node) > 0 AS pooled,
-       max(reporter) >= 0 AS reporters, ${COUNTS.map((name) => `max(${name}) > 0 AS ${name}`).join(', ')} FROM contact_row`,
+    `SELECT (SELECT count(*) FROM area_member) > 0 AS areas, (SELECT count(*) FROM actor_place WHERE idx <> node) > 0 AS pooled
+     ${attendances > 0 ? `, ${['reporter', ...COUNTS].map((name) => `max(${name}) AS ${name}`).join(', ')} FROM contact_row` : ''}`,
   );
-  const yes = (name: string): boolean => Number(facts[0]?.[name] ?? 0) === 1;
+  const most = (name: string): number => Number(facts[0]?.[name] ?? largest.get(name) ?? -1);
+  const yes = (name: string): boolean => most(name) > 0;
   const pooled = yes('pooled');
   // Contraction may turn a pair round, and with it who started its contacts.
   const started: readonly Count[] = pooled && (yes('ia') || yes('ib')) ? ['ia', 'ib'] : [];
@@ -87,22 +94,26 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     areas: input.places === null && yes('areas'),
     places: input.places,
     pooled,
-    reporters: yes('reporters'),
+    reporters: most('reporter') >= 0,
     active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),
   };
   await engine.run(`CREATE TABLE pair AS ${pairSql(ALL_ROWS, shape, false)}`);
-  const network = await readPairs(engine, shape, false, rules);
-  let whole = network;
+  let apart: BuiltPairs | null = null;
   if (shape.pooled) {
+    apart = await readPairs(engine, shape, false, rules);
     await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql(ALL_ROWS, shape, true)}`);
-    whole = await readPairs(engine, shape, true, rules);
   }
+  const [whole, mixedCount, codes] = await together([
+    readPairs(engine, shape, shape.pooled, rules),
+    engine.rows(mixedCountSql('pair')),
+    reporterCodes(engine, actors, input.actorRemap),
+  ]);
+  const network = apart ?? whole;
   const indexOf = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
   const index = townIndex(whole, whole.inner, actors, towns.length, indexOf);
-  const mixed = Number((await engine.rows(mixedCountSql('pair')))[0]?.n ?? 0) > 0;
+  const mixed = Number(mixedCount[0]?.n ?? 0) > 0;
   const columns = pairColumns(shape, true);
   const mixedSql = mixed ? mixedPairs(pairSql(mixedRows('pair', shape), shape, true, true), columns) : null;
-  const codes = await reporterCodes(engine, actors, input.actorRemap);
 
   async function* townPairs(): AsyncGenerator<TownPairs> {
     const partly = mixedSql === null ? null : mixedTowns(mixedSql);
