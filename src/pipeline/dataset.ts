@@ -100,11 +100,21 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     open.signal?.throwIfAborted();
     // Large files are counted up while a thread still looks whether they are whole.
     const drafts = begun.flatMap(({ draft }) => (draft === null ? [] : [draft]));
+    let scanning = (): void => undefined;
+    const atWork = new Promise<void>((resolve) => {
+      scanning = resolve;
+    });
     const early =
       drafts.length > 0 && drafts.length === begun.length && sources.remote.length === 0
-        ? countedEarly(engine, drafts, options, config)
+        ? countedEarly(engine, drafts, options, config, scanning)
         : null;
-    const [counted] = await together([early, readSideTables(preparer, sources, config, tables)]);
+    const sides = async (): Promise<void> => {
+      // Before, the engine would wait for this thread.
+      await Promise.race([atWork, early]);
+      await new Promise(setImmediate);
+      await readSideTables(preparer, sources, config, tables);
+    };
+    const [counted] = await together([early, sides()]);
     for (const table of begun) tables.records.push(await table.finish());
     for (const operand of sources.remote) {
       const plan = (columns: readonly string[]) => ({
@@ -204,12 +214,13 @@ async function countedEarly(
   drafts: readonly TableDraft[],
   options: Options,
   config: Config,
+  scanning: () => void,
 ): Promise<EarlyCount | null> {
   if (!mayCondense(options, config)) return null;
   const relations = drafts.map(({ relation }) => relation);
   try {
     const sources = drafts.map((draft) => recordSource(draft, config, options.ego));
-    return { relations, files: await condenseAll(engine, sources, config) };
+    return { relations, files: await condenseAll(engine, sources, config, scanning) };
   } catch {
     // Whatever it is, it comes again when it is known what is wrong with the files.
     return null;

@@ -67,16 +67,21 @@ export function mayCondense(
   return everything && scope === undefined && window === undefined;
 }
 
-/** All files counted up, null where one of them cannot be. */
+/**
+ * All files counted up, null where one of them cannot be.
+ *
+ * @param scanning called once the engine is at work for long
+ */
 export async function condenseAll(
   engine: Engine,
   sources: readonly CountedSource[],
   config: Config,
+  scanning: () => void = () => undefined,
 ): Promise<readonly Condensed[] | null> {
   if (!sources.every(canCondense)) return null;
   const files: Condensed[] = [];
   for (const [file, source] of sources.entries()) {
-    const condensed = await condense(engine, source, file, config);
+    const condensed = await condense(engine, source, file, config, scanning);
     if (condensed === null) {
       // They can be as large as the files.
       for (let i = 0; i <= file; i++) await engine.run(`DROP TABLE IF EXISTS ${tableOf(i)}`);
@@ -114,15 +119,18 @@ async function condense(
   source: CountedSource,
   file: number,
   config: Config,
+  scanning: () => void,
 ): Promise<Condensed | null> {
   const [areas, frequencies, tones] = await sampleLabels(engine, source);
   const packs = Math.ceil(frequencies.length / PER_PACK);
   if (areas.length * packs > MAX_COUNTERS || tones.length > MAX_TONES) return null;
   const kept = frequencies.filter((label) => label === null || !isExchangeable('frequency', label, config));
   const table = tableOf(file);
-  await engine.run(
+  const scan = engine.run(
     `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept })}`,
   );
+  scanning();
+  await scan;
   const condensed = { file, source, table, areas, frequencies, tones, kept };
   const sums = [
     ...frequencies.map((_, l) => counterOfAll(areas.length, l)),
