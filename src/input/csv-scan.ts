@@ -1,3 +1,5 @@
+import type { DelimiterTally } from './line-digest.ts';
+
 const LF = 10;
 const CR = 13;
 const NUL = 0;
@@ -40,11 +42,12 @@ export class CsvScan {
     this.quote = quote.charCodeAt(0);
   }
 
-  update(chunk: Uint8Array): void {
+  /** @param tally what was counted in this chunk already */
+  update(chunk: Uint8Array, tally: DelimiterTally): void {
     if (!this.clean) return;
     const { delimiter, quote } = this;
     if (this.plainChunk(chunk)) {
-      this.updatePlain(chunk);
+      this.updatePlain(chunk, tally);
       return;
     }
     const base = this.offset;
@@ -129,30 +132,23 @@ export class CsvScan {
     );
   }
 
-  private updatePlain(chunk: Uint8Array): void {
-    const { delimiter } = this;
+  private updatePlain(chunk: Uint8Array, { size, ends, found, rest }: DelimiterTally): void {
     const base = this.offset;
-    let fields = this.fields;
-    for (let i = 0; i < chunk.length; i++) {
-      const c = chunk[i]!;
-      if (c === delimiter) fields++;
-      else if (c === LF) {
-        const at = base + i;
-        this.lineEnd = 1;
-        this.fields = fields;
-        if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) {
-          this.fail();
-          return;
-        }
-        fields = 1;
-        this.line++;
-        this.recordStart = at + 1;
-        this.recordLine = this.line;
+    for (let k = 0; k < size; k++) {
+      const at = base + ends[k]!;
+      this.lineEnd = 1;
+      this.fields += found[k]!;
+      if (at === this.recordStart || at - this.recordStart > MAX_RECORD_BYTES || !this.endRecord()) {
+        this.fail();
+        return;
       }
+      this.line++;
+      this.recordStart = at + 1;
+      this.recordLine = this.line;
     }
-    this.fields = fields;
+    this.fields += rest;
     const last = chunk[chunk.length - 1];
-    if (last !== undefined) this.state = last === delimiter || last === LF ? 'start' : 'plain';
+    if (last !== undefined) this.state = last === this.delimiter || last === LF ? 'start' : 'plain';
     this.offset = base + chunk.length;
   }
 

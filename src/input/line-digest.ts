@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 
 const LF = 10;
 const CR = 13;
+/** The lowest bit, and all but the highest one, of each byte of a word. */
+const ONES = 0x01010101;
+const LOW = 0x7f7f7f7f;
 
 /**
  * A digest of a text file that does not depend on the order of its lines: each line is hashed to 64 bits,
@@ -15,20 +18,27 @@ export class LineDigest {
   private pieces: Uint8Array[] = [];
   private lines = 0;
 
-  update(chunk: Uint8Array): void {
+  /** @param tally counts the delimiters on the way; the bytes are looked at but once */
+  update(chunk: Uint8Array, tally?: DelimiterTally): void {
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    tally?.begin();
+    const sought = tally?.delimiter ?? -1;
     let start = 0;
     for (;;) {
       const end = chunk.indexOf(LF, start);
       if (end < 0) break;
+      let found: number;
       if (this.pieces.length > 0) {
         this.pieces.push(chunk.subarray(start, end));
         this.finishPieces();
-      } else this.addLine(view, start, end);
+        found = tally === undefined ? 0 : count(chunk, start, end, sought);
+      } else found = this.addLine(view, start, end, sought);
+      tally?.add(end, found);
       start = end + 1;
     }
     // A copy: the stream may reuse the memory of the chunk.
     if (start < chunk.length) this.pieces.push(chunk.slice(start));
+    tally?.finish(count(chunk, start, chunk.length, sought));
   }
 
   /** Hexadecimal, 64 digits. */
@@ -46,25 +56,36 @@ export class LineDigest {
     if (this.pieces.length === 0) return;
     const line = Buffer.concat(this.pieces);
     this.pieces = [];
-    this.addLine(new DataView(line.buffer, line.byteOffset, line.byteLength), 0, line.length);
+    this.addLine(new DataView(line.buffer, line.byteOffset, line.byteLength), 0, line.length, -1);
   }
 
-  /** Adds the bytes `from` … `to` − 1 as a line, four at a time; empty lines do not count. */
-  private addLine(view: DataView, from: number, to: number): void {
+  /**
+   * Adds the bytes `from` … `to` − 1 as a line, four at a time; empty lines do not count.
+   *
+   * @returns how often one of them is `sought`
+   */
+  private addLine(view: DataView, from: number, to: number, sought: number): number {
     let end = to;
     if (end > from && view.getUint8(end - 1) === CR) end--;
-    if (end === from) return;
+    if (end === from) return 0;
+    const four = Math.imul(sought & 0xff, ONES);
+    let found = 0;
     let h1 = 0x811c9dc5 ^ (end - from);
     let h2 = 0x9747b28c;
     let i = from;
     for (; i + 4 <= end; i += 4) {
       const word = view.getInt32(i, true);
+      // The high bit of every byte that is `sought`, moved down and added up.
+      const other = word ^ four;
+      const hits = ~(((other & LOW) + LOW) | 0 | other | LOW);
+      found += Math.imul(hits >>> 7, ONES) >>> 24;
       h1 = Math.imul(h1 ^ word, 0x01000193);
       h1 ^= h1 >>> 15;
       h2 = Math.imul(h2 ^ word, 0x5bd1e995) ^ (h2 >>> 13);
     }
     for (; i < end; i++) {
       const byte = view.getUint8(i);
+      if (byte === sought) found++;
       h1 = Math.imul(h1 ^ byte, 0x01000193);
       h2 = Math.imul(h2 ^ byte, 0x5bd1e995) ^ (h2 >>> 13);
     }
@@ -76,5 +97,52 @@ export class LineDigest {
       b = (Math.imul(b ^ (b >>> 13) ^ a, 0xc2b2ae35) + lane) | 0;
       this.lanes[lane] = this.lanes[lane]! + ((a ^ (b >>> 16)) >>> 0);
     }
+    return found;
   }
+}
+
+/** Ends of lines in a chunk, and how many delimiters stand on each within it. */
+export class DelimiterTally {
+  readonly delimiter: number;
+  /** Line ends of the chunk. */
+  size = 0;
+  /** Offset of each line end in the chunk, and the delimiters between it and the one before. */
+  ends = new Int32Array(1 << 14);
+  found = new Int32Array(1 << 14);
+  /** Delimiters after the last line end. */
+  rest = 0;
+
+  /** @param delimiter code of an ASCII character */
+  constructor(delimiter: number) {
+    this.delimiter = delimiter;
+  }
+
+  begin(): void {
+    this.size = 0;
+  }
+
+  add(end: number, found: number): void {
+    if (this.size === this.ends.length) {
+      this.ends = grown(this.ends);
+      this.found = grown(this.found);
+    }
+    this.ends[this.size] = end;
+    this.found[this.size++] = found;
+  }
+
+  finish(rest: number): void {
+    this.rest = rest;
+  }
+}
+
+function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
+}
+
+function count(bytes: Uint8Array, from: number, to: number, sought: number): number {
+  let found = 0;
+  for (let i = from; i < to; i++) if (bytes[i] === sought) found++;
+  return found;
 }

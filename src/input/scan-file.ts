@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Checkpoint, CsvScan } from './csv-scan.ts';
-import { LineDigest } from './line-digest.ts';
+import { DelimiterTally, LineDigest } from './line-digest.ts';
 import { Utf8Check } from './utf8-check.ts';
 
 const CHUNK_BYTES = 1 << 20;
@@ -21,11 +21,12 @@ export interface FileScan {
 export async function scanFile(path: string, delimiter: string): Promise<FileScan> {
   const scan = new CsvScan(delimiter);
   const digest = new LineDigest();
+  const tally = new DelimiterTally(delimiter.charCodeAt(0));
   const utf8 = new Utf8Check();
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
     const bytes = chunk as Buffer;
-    digest.update(bytes);
-    scan.update(bytes);
+    digest.update(bytes, tally);
+    scan.update(bytes, tally);
     utf8.update(bytes);
   }
   scan.end();

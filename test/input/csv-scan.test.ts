@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CsvScan } from '../../src/input/csv-scan.ts';
 import { beginCsv } from '../../src/input/csv-table.ts';
 import { openEngine } from '../../src/input/engine.ts';
+import { DelimiterTally, LineDigest } from '../../src/input/line-digest.ts';
 import { type Rng, seededRng } from '../../src/kernel/rng.ts';
 import type { Engine } from '../../src/model/engine.ts';
 
@@ -23,8 +24,13 @@ afterAll(() => {
 function scan(text: string, chunk = Number.POSITIVE_INFINITY): CsvScan {
   const bytes = Buffer.from(text);
   const found = new CsvScan(',');
-  for (let at = 0; at < bytes.length; at += chunk)
-    found.update(bytes.subarray(at, Math.min(bytes.length, at + chunk)));
+  const digest = new LineDigest();
+  const tally = new DelimiterTally(44);
+  for (let at = 0; at < bytes.length; at += chunk) {
+    const part = bytes.subarray(at, Math.min(bytes.length, at + chunk));
+    digest.update(part, tally);
+    found.update(part, tally);
+  }
   found.end();
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LineDigest } from '../../src/input/line-digest.ts';
+import { DelimiterTally, LineDigest } from '../../src/input/line-digest.ts';
 import { seededRng } from '../../src/kernel/rng.ts';
 
 function digest(text: string | Buffer, chunk = Number.POSITIVE_INFINITY): string {
@@ -82,5 +82,47 @@ describe('LineDigest', () => {
       seen.add(digest(text));
     }
     expect(seen.size).toBe(texts.size);
+  });
+});
+
+describe('DelimiterTally', () => {
+  it('counts what a reader of single bytes counts, wherever the stream is cut', () => {
+    const rng = seededRng(4, 'tally');
+    const int = (n: number): number => Math.floor(rng() * n);
+    for (let round = 0; round < 300; round++) {
+      const delimiter = [44, 59, 9, 124][round % 4]!;
+      // Bytes that differ from the delimiter by one bit are those that a trick would take for it.
+      const near = [delimiter, delimiter ^ 0x80, delimiter ^ 1, delimiter + 1, 0xff, 0, 0x7f, 0x80, 10, 97];
+      const bytes = Uint8Array.from({ length: int(400) }, () =>
+        rng() < 0.7 ? near[int(near.length)]! : int(256),
+      );
+      const digest = new LineDigest();
+      const tally = new DelimiterTally(delimiter);
+      const found: number[] = [];
+      let rest = 0;
+      const step = 1 + int(90);
+      for (let at = 0; at < bytes.length; at += step) {
+        digest.update(Uint8Array.from(bytes.subarray(at, at + step)), tally);
+        for (let k = 0; k < tally.size; k++) {
+          expect(bytes[at + tally.ends[k]!]).toBe(10);
+          found.push(rest + tally.found[k]!);
+          rest = 0;
+        }
+        rest += tally.rest;
+      }
+      found.push(rest);
+      const lines = Buffer.from(bytes).toString('latin1').split('\n');
+      const naive = lines.map((line) => line.split(String.fromCharCode(delimiter)).length - 1);
+      expect(found).toEqual(naive);
+      const alone = new LineDigest();
+      alone.update(bytes);
+      expect(digest.digest()).toBe(alone.digest());
+    }
+  });
+
+  it('has room for a chunk of many short lines', () => {
+    const tally = new DelimiterTally(44);
+    new LineDigest().update(Buffer.from('a,b\n'.repeat(100_000)), tally);
+    expect([tally.size, tally.found[99_999], tally.ends[99_999]]).toEqual([100_000, 1, 399_999]);
   });
 });
