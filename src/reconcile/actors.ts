@@ -152,7 +152,14 @@ function cellsOf(
   code: Int32Array | null,
   second: readonly string[] | null,
 ): () => readonly string[] {
-  return () => Array.from({ length: size }, (_, r) => readings[code?.[r] ?? -1] || (second?.[r] ?? ''));
+  return () => {
+    const cells = new Array<string>(size);
+    for (let r = 0; r < size; r++) {
+      const first = code === null ? '' : (readings[code[r]!] ?? '');
+      cells[r] = first !== '' || second === null ? first : second[r]!;
+    }
+    return cells;
+  };
 }
 
 /**
@@ -210,16 +217,22 @@ export function resolveActors(
   const kindCells = cells('kind').map((kind, i) =>
     kind === '' && levels[i] === 'local' && authorities[i] === 'civil-society' ? 'civil-society' : kind,
   );
-  const level = Int8Array.from(levels, (text) => LEVELS.indexOf(text as (typeof LEVELS)[number]));
   const kinds = [...new Set(kindCells)].filter((kind) => kind !== '').sort(compareText);
   const kindIndex = new Map(kinds.map((kind, i) => [kind, i]));
-  const kind = Int32Array.from(kindCells, (text) => kindIndex.get(text) ?? -1);
-  const authority = Int8Array.from(authorities, (text, i) => {
-    const stated: string =
-      text !== '' ? text : kindCells[i] === 'government' ? governmentAuthority(level[i]!) : '';
-    return AUTHORITIES.indexOf(stated as Authority);
-  });
-  const generic = Uint8Array.from(cells('generic'), (text) => (text === 'yes' ? 1 : 0));
+  const genericCells = cells('generic');
+  // Loops, for there may be millions of actors.
+  const level = new Int8Array(size);
+  const authority = new Int8Array(size);
+  const kind = new Int32Array(size);
+  const generic = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    level[i] = LEVELS.indexOf(levels[i] as (typeof LEVELS)[number]);
+    kind[i] = kindIndex.get(kindCells[i]!) ?? -1;
+    const given = authorities[i]!;
+    const stated = given === '' && kindCells[i] === 'government' ? governmentAuthority(level[i]!) : given;
+    authority[i] = AUTHORITIES.indexOf(stated as Authority);
+    generic[i] = genericCells[i] === 'yes' ? 1 : 0;
+  }
   const flagged = cells('government');
   const self = AUTHORITIES.indexOf('self-government');
   const isGovernment = (i: number): boolean =>
@@ -262,8 +275,9 @@ export function resolveActors(
     inferredCount += inferred[i]!;
   }
   const first = new Map<number, number>();
-  const node = Int32Array.from({ length: size }, (_, i) => i);
+  const node = new Int32Array(size);
   for (let i = 0; i < size; i++) {
+    node[i] = i;
     const where = governs[i]!;
     if (where < 0) continue;
     const smallest = first.get(where);
