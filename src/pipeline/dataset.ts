@@ -45,6 +45,8 @@ const TABLES = ['records', ...SIDE_TABLES] as const;
 export interface OpenDataset extends Dataset {
   /** Whether records were counted up in one scan; nothing else depends on it. */
   readonly condensed: boolean;
+  /** Whether the records called all actors by their ids; nothing else depends on it. */
+  readonly byId: boolean;
   readonly options: Options;
   readonly config: Config;
   readonly settings: Settings;
@@ -151,6 +153,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       inputs,
       records: reconciled.records,
       condensed: reconciled.places !== null,
+      byId: reconciled.byId,
       actors,
       towns: towns as readonly Town[],
       policyAreas: reconciled.policyAreas,

@@ -3,6 +3,9 @@ import type { Engine } from '../model/engine.ts';
 import { type Alias, type AliasTargets, aliasTargets } from './alias-targets.ts';
 import { folded, trimmedText } from './sql.ts';
 
+/** What aliases come to, and the keys among them that tables know. */
+export type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, string | null> };
+
 /**
  * Gives every name one entity and every entity an index in the code-point order of ids, in the engine.
  *
@@ -20,7 +23,7 @@ export async function resolveEntities(
   engine: Engine,
   what: 'actor' | 'town',
   aliases: readonly Alias[],
-): Promise<AliasTargets & { readonly known: ReadonlyMap<string, string | null> }> {
+): Promise<Aliased> {
   await engine.run(`
     CREATE OR REPLACE TABLE ${what}_key AS SELECT raw, n, ${folded('raw')} AS key FROM ${what}_raw WHERE raw IS NOT NULL;
     CREATE OR REPLACE TABLE ${what}_known AS

@@ -55,25 +55,46 @@ export async function profileRecords(
 const CREATE_PROFILE =
   'CREATE OR REPLACE TABLE profile (file INTEGER, column_name VARCHAR, raw VARCHAR, n BIGINT)';
 
-/** The same for files that were counted up. Of names it is known only that they stand at either end. */
+/**
+ * The same for files that were counted up, without the names at either end: `profileEnds` adds these where they have
+ * to be looked at one by one.
+ */
 export async function profileCondensed(
   engine: Engine,
   files: readonly Condensed[],
 ): Promise<ReadonlyMap<string, readonly DistinctLabel[]>> {
   await engine.run(CREATE_PROFILE);
   const labels = new Map<string, readonly DistinctLabel[]>();
-  for (const { file, source, table, labels: own } of files) {
-    const names = [
-      ['source', 'lo'],
-      ['target', 'hi'],
-      ...(['town', 'reporter'] as const).flatMap((name) => (source.columns.has(name) ? [[name, name]] : [])),
-    ] as const;
-    const parts = names.map(
-      ([name, column]) =>
-        `SELECT ${file}, ${sqlText(name!)}, ${column}, sum(n)::BIGINT FROM ${table} GROUP BY ${column}`,
+  for (const condensed of files) {
+    const { file, source, labels: own } = condensed;
+    await profileNames(
+      engine,
+      condensed,
+      (['town', 'reporter'] as const).flatMap((name) => (source.columns.has(name) ? [[name, name]] : [])),
     );
-    await engine.run(`INSERT INTO profile ${parts.join(' UNION ALL ')}`);
     for (const [column, list] of own) labels.set(labelKey(file, column), list);
   }
   return labels;
+}
+
+/** Adds the names at both ends of the rows of files that were counted up. Which end they stood at is not known any more. */
+export async function profileEnds(engine: Engine, files: readonly Condensed[]): Promise<void> {
+  for (const condensed of files) {
+    await profileNames(engine, condensed, [
+      ['source', 'lo'],
+      ['target', 'hi'],
+    ]);
+  }
+}
+
+async function profileNames(
+  engine: Engine,
+  { file, table }: Condensed,
+  names: readonly (readonly [name: string, column: string])[],
+): Promise<void> {
+  const parts = names.map(
+    ([name, column]) =>
+      `SELECT ${file}, ${sqlText(name)}, ${column}, sum(n)::BIGINT FROM ${table} GROUP BY ${column}`,
+  );
+  if (parts.length > 0) await engine.run(`INSERT INTO profile ${parts.join(' UNION ALL ')}`);
 }

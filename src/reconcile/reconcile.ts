@@ -18,6 +18,8 @@ import type { Ego } from './ego.ts';
 import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
 import { largeEvents } from './large-events.ts';
+import { seemListed } from './listed-actors.ts';
+import { profileEnds } from './profile.ts';
 import { type RecordSource, recordSource } from './record-source.ts';
 import { locateRejected } from './rejected.ts';
 import { profiled, type Resolved, resolveRecords } from './resolve-records.ts';
@@ -64,6 +66,8 @@ export interface Reconciled {
   readonly window: ObservationWindow | null;
   /** Policy areas with columns of their own in the engine's observations; null where these have a row an area. */
   readonly places: readonly number[] | null;
+  /** Did all records call actors by their ids, so that no name had to be compared? */
+  readonly byId: boolean;
   readonly evidence: AbsenceEvidence;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -125,20 +129,34 @@ export async function reconcile(
     const files = known ? (early?.files ?? null) : await condenseAll(engine, sources, config);
     condensed = files?.map((file, i) => ({ ...file, source: sources[i]! })) ?? null;
   }
+  const maybeById =
+    condensed !== null &&
+    tables.actors.length > 0 &&
+    tables.aliases.length === 0 &&
+    sources.every(({ columns }) => !columns.has('reporter'));
+  const firstProfile = async (): Promise<Resolved['distinct']> => {
+    const found = await profiled(engine, sources, condensed, ego);
+    if (condensed !== null && !maybeById) await profileEnds(engine, condensed);
+    return found;
+  };
   const [{ aliases, aliasDiagnostics }, actorSide, townSide, firstDistinct] = await together([
     readAllAliases(engine, tables.aliases),
     loadSideTable(engine, 'actor', tables.actors, config),
     loadSideTable(engine, 'town', tables.towns, config),
-    profiled(engine, sources, condensed, ego),
+    firstProfile(),
   ]);
+  let byId = maybeById && condensed !== null && (await seemListed(engine, condensed));
+  if (maybeById && condensed !== null && !byId) await profileEnds(engine, condensed);
   addAll(diagnostics, aliasDiagnostics, actorSide.diagnostics, townSide.diagnostics);
 
   const resolve = (
     files: readonly RecordSource[],
     before: Ego | null,
     distinct: Resolved['distinct'],
+    named: { readonly byId: boolean } = { byId: false },
   ): Promise<Resolved> =>
     resolveRecords(engine, files, {
+      ...named,
       distinct,
       aliases,
       actorAttributes: actorSide.attributes,
@@ -151,21 +169,28 @@ export async function reconcile(
   const describe = ({ labels, ego: own }: Resolved): Promise<Description> =>
     described(engine, { actorSide, townSide, attributes: own.attributes, sources, labels, config, ego });
 
-  let resolved = await resolve(sources, null, firstDistinct);
+  let resolved = await resolve(sources, null, firstDistinct, { byId });
   let waves = chooseWaves(resolved.labels.waves, options.wave);
   let accepted: Accepted | null = null;
   let description: Description | null = null;
   if (condensed !== null) {
-    const { labels } = resolved;
-    if (!labels.anyBad) {
-      [accepted, description] = await together([
-        acceptCondensed(engine, condensed, labels, labels.areas),
-        describe(resolved),
-      ]);
+    const files = condensed;
+    const acceptAll = async (now: Resolved): Promise<[Accepted | null, Description | null]> =>
+      now.labels.anyBad
+        ? [null, null]
+        : together([acceptCondensed(engine, files, now.labels, now.labels.areas), describe(now)]);
+    [accepted, description] = await acceptAll(resolved);
+    if (byId && accepted !== null && accepted.accepted < whole) {
+      // Somebody is called otherwise further on.
+      byId = false;
+      await profileEnds(engine, files);
+      resolved = await resolve(sources, null, firstDistinct);
+      [accepted, description] = await acceptAll(resolved);
     }
     for (const { table } of condensed) await engine.run(`DROP TABLE ${table}`);
     if (accepted === null || accepted.accepted < whole) {
       condensed = null;
+      byId = false;
       await engine.run('DROP VIEW IF EXISTS observation');
       resolved = await resolve(sources, null, await profiled(engine, sources, null, ego));
       accepted = null;
@@ -256,6 +281,7 @@ export async function reconcile(
     policyAreas: labels.areas,
     window: found.window,
     places: accepted.places,
+    byId,
     evidence: {
       never: Number(counts[0]?.never ?? 0),
       unanswered: Number(counts[0]?.unanswered ?? 0),

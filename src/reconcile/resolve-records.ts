@@ -2,11 +2,12 @@ import { together } from '../kernel/together.ts';
 import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
 import { numberReporters } from './accept.ts';
-import type { Alias, AliasTargets } from './alias-targets.ts';
+import type { Alias } from './alias-targets.ts';
 import type { Condensed } from './condense.ts';
 import type { DistinctLabel } from './distinct-label.ts';
 import { type Ego, resolveEgo } from './ego.ts';
-import { resolveEntities } from './entities.ts';
+import { type Aliased, resolveEntities } from './entities.ts';
+import { numberListed } from './listed-actors.ts';
 import { profileCondensed, profileRecords } from './profile.ts';
 import { type LabelTables, readRecordLabels } from './record-labels.ts';
 import type { RecordSource } from './record-source.ts';
@@ -23,9 +24,9 @@ export interface ResolveOptions {
   readonly ego: Ego | null;
   /** What `profiled` found in these records. */
   readonly distinct: Resolved['distinct'];
+  /** Are actors called by the ids of the actor table throughout? */
+  readonly byId: boolean;
 }
-
-type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, string | null> };
 
 /** Every label and name of some records, read and numbered. */
 export interface Resolved {
@@ -54,12 +55,17 @@ export function profiled(
 export async function resolveRecords(
   engine: Engine,
   sources: readonly RecordSource[],
-  { aliases, actorAttributes, listed, options, config, ego: before, distinct }: ResolveOptions,
+  { aliases, actorAttributes, listed, options, config, ego: before, distinct, byId }: ResolveOptions,
 ): Promise<Resolved> {
   const labels = await readRecordLabels(engine, sources, distinct, { config, areas: options.area });
   const ego =
     before?.added === true ? before : await resolveEgo(engine, options.ego, actorAttributes, listed);
   const resolveActors = async (): Promise<Aliased> => {
+    if (byId) {
+      const listedOnly = await numberListed(engine);
+      await numberReporters(engine, folded('raw'));
+      return listedOnly;
+    }
     await engine.run(
       `CREATE OR REPLACE TABLE actor_raw AS SELECT raw, sum(n) AS n FROM profile WHERE column_name IN ('source', 'target', 'actor') GROUP BY raw`,
     );

@@ -75,6 +75,7 @@ function randomRecords(rng: Rng): string[] {
 
 interface Read {
   readonly condensed: boolean;
+  readonly byId: boolean;
   readonly content: unknown;
 }
 
@@ -84,7 +85,7 @@ async function read(files: Readonly<Record<string, string>>, condenseFrom: numbe
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const dataset = await openDataset({ data: [folder], jobs: 2 }, { condenseFrom });
     try {
-      const { actors, condensed } = dataset;
+      const { actors, condensed, byId } = dataset;
       const towns = [];
       for await (const town of dataset.townPairs()) towns.push(town);
       const reports = [];
@@ -110,7 +111,7 @@ async function read(files: Readonly<Record<string, string>>, condenseFrom: numbe
         reporters: [...(await dataset.reporterNames(codes))].sort(([x], [y]) => x - y),
         rules: dataset.reportRules,
       };
-      return { condensed, content };
+      return { condensed, byId, content };
     } finally {
       dataset.close();
     }
@@ -142,6 +143,50 @@ describe('records counted up in one scan give what reading them one by one gives
   let taken = 0;
   it('and most of these datasets were counted up', () => {
     expect(taken).toBeGreaterThan(25);
+  });
+
+  it.each(Array.from({ length: 30 }, (_, seed) => seed))(
+    'dataset %i, whose actors are called by their ids',
+    async (seed) => {
+      const rng = seededRng(seed, 'by id');
+      const pick = <T>(list: readonly T[]): T => list[Math.floor(rng() * list.length)]!;
+      // Some are no town's, some have the name of another, and two differ by nothing that counts.
+      const listed = ['g1', 'g2', 's1', 'R', 'N', 'Ünion of "all"', 'a b', 'School', 'x-1', 'G-2'];
+      const actors = [
+        ...ACTORS.trimEnd().split('\n'),
+        '"Ünion of ""all""",s1,local,,union,Ahausen',
+        'a b,Ministry,national,state,,',
+        'School,,local,,school,Bétown',
+        'x-1,G1,eu,,,',
+        'G-2,,regional,,,',
+        'g-2,,regional,,,',
+      ];
+      const cells = listed.map((id) => (id.includes('"') ? `"${id.replaceAll('"', '""')}"` : id));
+      const late = seed % 3 === 1 ? pick(['stranger', 'g-2', 'Region', ' g1']) : null;
+      const rows = Array.from({ length: 40 + Math.floor(rng() * 60) }, () =>
+        [pick(cells), pick(cells), pick(TOWNS), pick(['often', 'rarely', ''])].join(','),
+      );
+      if (late !== null) rows.push(`${late},g1,Ahausen,often`);
+      const files = {
+        'records.csv': ['source,target,town,frequency', ...rows].join('\n'),
+        'actors.csv': actors.join('\n'),
+      };
+      const counted = await read(files, 0);
+      expect([counted.condensed, counted.byId]).toEqual([true, late === null]);
+      expect(counted.content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
+    },
+  );
+
+  it('a name that is no id, behind thousands of rows with ids', async () => {
+    const ids = Array.from({ length: 3000 }, (_, i) => `actor ${i}`);
+    const rows = ids.map((id) => `${id},g1,Ahausen,often`);
+    const files = {
+      'records.csv': ['source,target,town,frequency', ...rows, 'Town Hall,R,Ahausen,often'].join('\n'),
+      'actors.csv': `${ACTORS}${ids.map((id) => `${id},,local,,ngo,Ahausen`).join('\n')}\n`,
+    };
+    const counted = await read(files, 0);
+    expect([counted.condensed, counted.byId]).toEqual([true, false]);
+    expect(counted.content).toEqual((await read(files, Number.POSITIVE_INFINITY)).content);
   });
 
   const header = 'source,target,town,date,policy_area,frequency,tone';
