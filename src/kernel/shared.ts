@@ -35,14 +35,18 @@ const KEPT_TEXTS = 1 << 16;
 /** Texts of which only those that are asked for become strings; of many, the earlier ones go again. */
 export function lazyTexts({ bytes, ends }: SharedTexts): readonly string[] {
   const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return lazyArray(ends.length, (i) => memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!));
+  return lazyArray(ends.length, KEPT_TEXTS, (i) =>
+    memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!),
+  );
 }
 
 /**
  * An array whose items are made when they are first read. What has been made is an ordinary element, read as
  * fast as any other; a hole falls through to the prototype, which fills it.
+ *
+ * @param kept items that are kept; where there would be more, those before go and are made anew when they are read
  */
-function lazyArray<T>(length: number, make: (index: number) => T): readonly T[] {
+export function lazyArray<T>(length: number, kept: number, make: (index: number) => T): readonly T[] {
   const indexOf = (key: string | symbol): number => {
     const index = typeof key === 'string' ? Number(key) : Number.NaN;
     return Number.isInteger(index) && index >= 0 && index < length ? index : -1;
@@ -55,7 +59,7 @@ function lazyArray<T>(length: number, make: (index: number) => T): readonly T[] 
       if (index < 0) return Reflect.get(target, key, receiver);
       const item = make(index);
       const items = receiver as T[];
-      if (made++ >= KEPT_TEXTS) {
+      if (made++ >= kept) {
         items.length = 0;
         items.length = length;
         made = 1;

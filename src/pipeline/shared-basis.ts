@@ -1,5 +1,5 @@
-import { lazyTexts, type SharedTexts, sharedNumbers, sharedTexts } from '../kernel/shared.ts';
-import type { ActorId, ActorTable, AttributeColumn, CellColumn, Town } from '../model/actor.ts';
+import { lazyArray, lazyTexts, type SharedTexts, sharedNumbers, sharedTexts } from '../kernel/shared.ts';
+import type { ActorId, ActorTable, AttributeColumn, CellColumn, Town, TownId } from '../model/actor.ts';
 import type { ReportRules } from '../model/report.ts';
 import type { TownBasis } from './town-basis.ts';
 
@@ -14,6 +14,7 @@ export interface SharedBasis {
   readonly respondentNodes: Uint8Array;
   readonly groups: Int32Array;
   readonly ids: SharedTexts;
+  readonly towns: SharedTowns;
   readonly region: SharedLabels;
   readonly country: SharedLabels;
   readonly population: SharedLabels | null;
@@ -41,14 +42,29 @@ interface SharedLabels {
   readonly labels: SharedTexts;
 }
 
+/** Columns of the town table that measures of a single town look at: further attributes are none of them. */
+interface SharedTowns {
+  readonly ids: SharedTexts;
+  readonly names: SharedTexts;
+  readonly country: SharedLabels;
+  readonly region: SharedLabels;
+  /** NaN where it is not given. */
+  readonly population: Float64Array;
+  readonly node: Int32Array;
+  /** Members of all governments, and where those of each town end. */
+  readonly government: Int32Array;
+  readonly governmentEnds: Int32Array;
+}
+
 interface Rest {
   readonly kinds: readonly string[];
-  readonly towns: readonly Omit<Town, 'attributes'>[];
   readonly reportRules: Omit<ReportRules, 'respondent'>;
   readonly plain: Pick<TownBasis, 'settings' | 'absence' | 'template' | 'frame'>;
 }
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+/** Towns that are kept as objects: those of a group are asked for in a row, others for little. */
+const KEPT_TOWNS = 10_000;
 
 let bases = 0;
 
@@ -57,8 +73,6 @@ export function shareBasis(basis: TownBasis): SharedBasis {
   const { respondent: respondentNodes, ...reportRules } = basis.reportRules;
   const rest: Rest = {
     kinds: actors.kinds,
-    // No measure of a single town looks at further attributes.
-    towns: towns.map(({ attributes: _, ...town }) => town),
     reportRules,
     plain: { settings, absence, template, frame },
   };
@@ -80,6 +94,7 @@ export function shareBasis(basis: TownBasis): SharedBasis {
     respondentNodes: sharedNumbers(respondentNodes),
     groups: sharedNumbers(groups),
     ids: sharedTexts(actors.ids),
+    towns: sharedTowns(towns),
     region: sharedLabels(actors.region),
     country: sharedLabels(actors.country),
     population: population === undefined ? null : sharedLabels(population),
@@ -91,7 +106,7 @@ export function shareBasis(basis: TownBasis): SharedBasis {
 /** The basis on a thread. Of attributes it has those that measures of towns and of the whole network ask for. */
 export function openBasis(shared: SharedBasis): TownBasis {
   const { numbers, groups } = shared;
-  const { kinds, towns, reportRules, plain } = JSON.parse(Buffer.from(shared.rest).toString('utf8')) as Rest;
+  const { kinds, reportRules, plain } = JSON.parse(Buffer.from(shared.rest).toString('utf8')) as Rest;
   // A text for each of millions of actors is made only where a measure wants the whole column.
   const columns = new Map<string, SharedLabels>([
     ['region', shared.region],
@@ -117,11 +132,55 @@ export function openBasis(shared: SharedBasis): TownBasis {
   return {
     ...plain,
     actors,
-    // The parsed objects themselves; of texts that many towns share one each.
-    towns: towns.map((town) => Object.assign(town, { attributes: NO_ATTRIBUTES })),
+    towns: openTowns(shared.towns),
     reportRules: { ...reportRules, respondent: shared.respondentNodes },
     groups,
   };
+}
+
+function sharedTowns(towns: readonly Town[]): SharedTowns {
+  let members = 0;
+  const ends = Int32Array.from(towns, ({ government }) => {
+    members += government.length;
+    return members;
+  });
+  const government = new Int32Array(members);
+  towns.forEach((town, i) => {
+    government.set(town.government, ends[i]! - town.government.length);
+  });
+  return {
+    ids: sharedTexts(towns.map(({ id }) => id)),
+    names: sharedTexts(towns.map(({ name }) => name)),
+    country: sharedLabels(towns.map(({ country }) => country)),
+    region: sharedLabels(towns.map(({ region }) => region)),
+    population: sharedNumbers(Float64Array.from(towns, ({ population }) => population ?? Number.NaN)),
+    node: sharedNumbers(Int32Array.from(towns, ({ node }) => node)),
+    government: sharedNumbers(government),
+    governmentEnds: sharedNumbers(ends),
+  };
+}
+
+function openTowns(shared: SharedTowns): readonly Town[] {
+  const { node, population, government, governmentEnds: ends } = shared;
+  const ids = lazyTexts(shared.ids);
+  const names = lazyTexts(shared.names);
+  const country = cellsOf(shared.country);
+  const region = cellsOf(shared.region);
+  return lazyArray(
+    node.length,
+    KEPT_TOWNS,
+    (index): Town => ({
+      index,
+      id: ids[index]! as TownId,
+      name: names[index]!,
+      country: country.at(index) ?? null,
+      region: region.at(index) ?? null,
+      population: Number.isNaN(population[index]!) ? null : population[index]!,
+      government: [...government.subarray(index === 0 ? 0 : ends[index - 1]!, ends[index]!)],
+      node: node[index]!,
+      attributes: NO_ATTRIBUTES,
+    }),
+  );
 }
 
 function sharedLabels(column: CellColumn): SharedLabels {

@@ -235,12 +235,19 @@ function ownBlocks(tests: FromOthers['blocks'], { family, notTestable }: Surveye
   return tests === null ? null : { family, notTestable, town: () => tests };
 }
 
-/** Rows of a matrix that lies row after row. */
-function rowsOf(matrix: Uint8Array, width: number): Uint8Array[] {
-  const rows: Uint8Array[] = [];
-  if (width === 0) return rows;
-  for (let at = 0; at < matrix.length; at += width) rows.push(matrix.subarray(at, at + width));
-  return rows;
+/** Rows of a matrix that lies row after row. The row that was last asked for is asked for again. */
+function rowsOf(matrix: Uint8Array, width: number): Parameters<typeof peerIndex>[3] {
+  const rows = width === 0 ? 0 : matrix.length / width;
+  let last = -1;
+  let row: Uint8Array | undefined;
+  return {
+    at(index) {
+      if (index !== last)
+        row = index < rows ? matrix.subarray(index * width, (index + 1) * width) : undefined;
+      last = index;
+      return row;
+    },
+  };
 }
 
 const noTies = (order: number): SignedGraph => ({

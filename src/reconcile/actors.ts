@@ -1,5 +1,6 @@
 import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
+import { sharedNumbers } from '../kernel/shared.ts';
 import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { ActorId, ActorTable, AttributeColumn } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
@@ -301,23 +302,26 @@ export function resolveActors(
       count: inferredCount,
     });
   }
-  const codes = { level, authority, kind, kinds, region, country, generic, governs, governsElsewhere };
+  // Threads will want them: so there is no second copy for them.
+  const codes = {
+    level: sharedNumbers(level),
+    authority: sharedNumbers(authority),
+    kind: sharedNumbers(kind),
+    kinds,
+    region,
+    country,
+    generic: sharedNumbers(generic),
+    governs: sharedNumbers(governs),
+    governsElsewhere: sharedNumbers(governsElsewhere),
+  };
   const actors: ActorTable = {
     size,
     ids: raw.ids as readonly ActorId[],
     names: raw.names,
-    level,
-    authority,
-    kind,
-    kinds,
-    town,
-    region,
-    country,
-    generic,
-    node,
-    governs,
-    governsElsewhere,
-    respondent: evidence.respondent,
+    ...codes,
+    town: sharedNumbers(town),
+    node: sharedNumbers(node),
+    respondent: sharedNumbers(evidence.respondent),
     attributeNames: [...raw.attributes.keys()]
       .filter((name) => !(KNOWN_COLUMNS.actors as readonly string[]).includes(name))
       .sort(compareText),

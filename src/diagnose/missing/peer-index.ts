@@ -41,12 +41,12 @@ export function peerIndex(
   towns: readonly Town[],
   actors: ActorTable,
   roles: number,
-  states: readonly Uint8Array[],
+  states: Pick<readonly Uint8Array[], 'at'>,
 ): PeerIndex {
   const groups = new Map<string, Int32Array>();
   const known = (state: number): boolean => state === STATE.tie || state === STATE.none;
   for (const town of towns) {
-    const own = states[town.index];
+    const own = states.at(town.index);
     if (own === undefined) continue;
     for (const [, key] of groupsOf(town, actors, true)) {
       let counts = groups.get(key);
@@ -79,7 +79,7 @@ export function peerIndex(
       return share;
     },
     standing(town, role) {
-      const own = states[town.index]?.[role] ?? STATE.unknown;
+      const own = states.at(town.index)?.[role] ?? STATE.unknown;
       let standing: PeerStanding = { group: null, known: 0, ties: 0 };
       for (const [group, counts] of countsOf(town)) {
         const ties = (counts?.[2 * role + 1] ?? 0) - (own === STATE.tie ? 1 : 0);
