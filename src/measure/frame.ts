@@ -1,3 +1,4 @@
+import { counted } from '../kernel/counted.ts';
 import { compareText } from '../kernel/order.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -82,7 +83,7 @@ export function frameDiagnostic(frame: Frame, towns: number): Diagnostic | null 
   return {
     code: 'frame-from-own-data',
     severity: 'info',
-    message: `The kinds of local stakeholders come from a core list and the data themselves (${towns} towns).`,
+    message: `The kinds of local stakeholders come from a core list and the data themselves (${counted(towns, 'town')}).`,
     hint: 'Set frame.local in mlgnet.yaml to make scores comparable with other datasets.',
     count: towns,
   };

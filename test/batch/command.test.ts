@@ -121,7 +121,7 @@ describe('shards of the program', () => {
     ]);
     expect(made).toBe(0);
     const { code, stdout } = await mlgnet(['verify', at('all.json'), VALLEY]);
-    expect(stdout).toBe(`${at('all.json')}: the same, byte for byte (1 towns)\n`);
+    expect(stdout).toBe(`${at('all.json')}: the same, byte for byte (1 town)\n`);
     expect(code).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../kernel/counted.ts';
 import type { CommandContext } from '../context.ts';
 import { DATA_ARGUMENT, type DatasetFlags, datasetOptions, withReadingOptions } from '../dataset-options.ts';
 import type { Io } from '../io.ts';
@@ -53,9 +54,9 @@ async function runCheck(data: readonly string[], flags: CheckFlags, io: Io): Pro
         await writeChunks(io.stdout, [`${JSON.stringify(summary, null, 2)}\n`], signal);
       } else {
         const facts = [
-          `${records.read} rows read, ${records.accepted} accepted, ${records.rejected} rejected; ${actors.size} actors, ${towns.length} towns`,
+          `${counted(records.read, 'row')} read, ${records.accepted} accepted, ${records.rejected} rejected; ${counted(actors.size, 'actor')}, ${counted(towns.length, 'town')}`,
           `absence rule: ${absence.rule} (${absence.why})`,
-          `${errors} errors, ${warnings} warnings, ${notes} notes`,
+          `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(notes, 'note')}`,
         ];
         await writeChunks(
           io.stdout,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../kernel/counted.ts';
 import type { CommandContext } from '../context.ts';
 import type { Io } from '../io.ts';
 import { whole } from '../values.ts';
@@ -46,7 +47,7 @@ async function runVerify(path: string, data: readonly string[], flags: VerifyFla
     });
     const lines =
       outcome.differences.length === 0
-        ? [`${path}: the same, byte for byte (${outcome.towns} towns)`]
+        ? [`${path}: the same, byte for byte (${counted(outcome.towns, 'town')})`]
         : [...outcome.differences, `${path}: differs`];
     await writeChunks(io.stdout, [`${lines.join('\n')}\n`], signal);
     return outcome.differences.length === 0 ? 0 : 1;
