@@ -141,7 +141,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
     selectedTowns: selected.size,
     get tail() {
       // What is not on its way on a thread is computed now: it would take the towns' memory and time before.
-      tail ??= tailOf(networkPart, blocks, analysis.threads);
+      tail ??= tailOf(networkPart, blocks, solver);
       return tail;
     },
     rankedTowns: scores.filter(isDefined).length,
@@ -157,10 +157,10 @@ async function* resultsOf(towns: AsyncIterable<FinishedTown>): AsyncGenerator<To
 async function tailOf(
   network: ReturnType<TownSolver['network']>,
   blocks: ContactBlocks | null,
-  threads: Threads | undefined,
+  solver: TownSolver,
 ): Promise<AnalysisTail> {
-  // Only a large network is left until now: it needs the room that threads take, who have done their part.
-  if (typeof network === 'function') await threads?.rest?.();
+  // Only a large network is left until now: it needs the room of what towns were computed with.
+  if (typeof network === 'function') await solver.rest();
   const found = await (typeof network === 'function' ? network() : network);
   const text: NetworkText = { ...found, rest: { ...found.rest, blocks: networkBlocks(blocks) } };
   return { network: networkOfText(text), claims: [], actorLines: text.actorLines };

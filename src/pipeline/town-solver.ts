@@ -39,6 +39,8 @@ export interface TownSolver {
    * @throws AppError `usage/too-many-groups` at once
    */
   network(pairs: PairTable): Promise<NetworkText> | (() => NetworkText);
+  /** Lets go of what towns need, and of threads that have nothing to do; who asks for more pays for it again. */
+  rest(): Promise<void>;
 }
 
 /** @param whole pairs of all records, every government contracted */
@@ -122,6 +124,10 @@ export function townSolver(
         return networkText(basis, pairs);
       });
     },
+    async rest() {
+      for (const kept of [context, network, reach, shared, finisher, forThread]) kept.forget();
+      await threads?.rest?.();
+    },
   };
 }
 
@@ -140,18 +146,31 @@ function sharedPairs({ size, ...columns }: PairTable): PairTable {
   return { size, ...Object.fromEntries(shared) } as PairTable;
 }
 
-function once<T>(make: () => T): () => T {
+interface Kept {
+  /** What was made goes; it is made anew when it is asked for. */
+  forget(): void;
+}
+
+function once<T>(make: () => T): (() => T) & Kept {
   let made: { readonly value: T } | undefined;
-  return () => {
+  const get = (): T => {
     made ??= { value: make() };
     return made.value;
   };
+  const forget = (): void => {
+    made = undefined;
+  };
+  return Object.assign(get, { forget });
 }
 
-function onceFor<K, T>(make: (key: K) => T): (key: K) => T {
+function onceFor<K, T>(make: (key: K) => T): ((key: K) => T) & Kept {
   let made: { readonly key: K; readonly value: T } | undefined;
-  return (key) => {
+  const get = (key: K): T => {
     if (made?.key !== key) made = { key, value: make(key) };
     return made.value;
   };
+  const forget = (): void => {
+    made = undefined;
+  };
+  return Object.assign(get, { forget });
 }
