@@ -5,6 +5,7 @@ import type { Piscina } from 'piscina';
 import { builtScript } from '../kernel/built-script.ts';
 import { AppError } from '../model/error.ts';
 import { type Job, jobsOfTowns, type OutcomeOf, type Threads, type TownJob } from '../pipeline/town-job.ts';
+import { Lanes } from './lanes.ts';
 
 export interface TownPoolOptions {
   /** Threads at most. */
@@ -28,6 +29,10 @@ const LIMITS: ResourceLimits = {
   maxOldGenerationSizeMb: Math.min(1536, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20)),
 };
 
+/** The lane of costly computations, and of those that make results of them. */
+const SOLVING = 0;
+const TELLING = 1;
+
 /**
  * Threads that compute towns. They start when there is enough to do; results never depend on how many there
  * are, nor on whether there are any.
@@ -48,24 +53,24 @@ export function townPool({
 } {
   // Every group that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
+  const many = jobs > 1 && towns >= MANY_TOWNS;
+  let pools: Pool[] | undefined;
+  let lanes: Lanes<Job, OutcomeOf<Job>> | undefined;
   let running = 0;
-  const start = async (filename: string): Promise<Piscina<Job, OutcomeOf<Job>>> => {
-    const { Piscina } = await import('piscina');
-    return new Piscina({
-      filename,
-      minThreads: 0,
-      maxThreads: jobs,
-      execArgv: [],
-      idleTimeout: 10_000,
-      resourceLimits: limits,
-    });
+  const start = (filename: string): Lanes<Job, OutcomeOf<Job>> => {
+    const solving = many ? Math.ceil(jobs / 2) : 0;
+    const own = [solving, jobs - solving].map((threads) => lazyPool(filename, threads, limits));
+    pools = own;
+    return new Lanes(
+      own.map(({ threads, run }) => ({ threads, run: (job) => run(job, signal) })),
+      ({ kind }) => (many && (kind === 'solve' || kind === 'network') ? SOLVING : TELLING),
+    );
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
     running++;
     try {
-      pool ??= start(filename);
-      return (await (await pool).run(job, signal === undefined ? {} : { signal })) as OutcomeOf<J>;
+      lanes ??= start(filename);
+      return (await lanes.run(job)) as OutcomeOf<J>;
     } finally {
       running--;
     }
@@ -90,20 +95,52 @@ export function townPool({
       return outcomes as unknown as OutcomeOf<J>;
     }
   };
-  const end = async (): Promise<void> => {
-    const started = pool;
-    pool = undefined;
-    await (await started)?.destroy();
+  const endAll = async (): Promise<void> => {
+    const started = pools ?? [];
+    pools = undefined;
+    lanes = undefined;
+    for (const { end } of started) await end();
   };
   const rest = async (): Promise<void> => {
-    if (running === 0) await end();
+    if (running === 0) await endAll();
   };
   return {
-    threads:
-      script === undefined
-        ? undefined
-        : { many: jobs > 1 && towns >= MANY_TOWNS, run: (job) => runOrSplit(job, script), rest },
-    close: end,
+    threads: script === undefined ? undefined : { many, run: (job) => runOrSplit(job, script), rest },
+    close: endAll,
+  };
+}
+
+interface Pool {
+  readonly threads: number;
+  run(job: Job, signal: AbortSignal | undefined): Promise<OutcomeOf<Job>>;
+  end(): Promise<void>;
+}
+
+/** Threads that start with the first job. */
+function lazyPool(filename: string, threads: number, resourceLimits: ResourceLimits): Pool {
+  let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
+  const start = async (): Promise<Piscina<Job, OutcomeOf<Job>>> => {
+    const { Piscina } = await import('piscina');
+    return new Piscina({
+      filename,
+      minThreads: 0,
+      maxThreads: threads,
+      execArgv: [],
+      idleTimeout: 10_000,
+      resourceLimits,
+    });
+  };
+  return {
+    threads,
+    async run(job, signal) {
+      pool ??= start();
+      return (await pool).run(job, signal === undefined ? {} : { signal });
+    },
+    async end() {
+      const started = pool;
+      pool = undefined;
+      await (await started)?.destroy();
+    },
   };
 }
 

@@ -92,8 +92,8 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
       roles,
       family: blocks?.family ?? 0,
       notTestable: blocks?.notTestable ?? 0,
-      clusters: analysis.clusters ?? true,
     },
+    clusters: analysis.clusters ?? true,
     stopIfAborted: stop,
     wanted: (town) => selected.has(town),
     known(town) {

@@ -11,6 +11,8 @@ import type { TownSolver } from './town-solver.ts';
 export interface FinishPlan {
   readonly solver: TownSolver;
   readonly surveyed: Surveyed;
+  /** Whether conflict clusters are looked for. */
+  readonly clusters: boolean;
   readonly stopIfAborted: () => void;
   readonly wanted: (town: number) => boolean;
   /** A town that is finished or has failed already; undefined where it has to be computed. */
@@ -53,13 +55,15 @@ export async function* finishTowns(dataset: OpenDataset, plan: FinishPlan): Asyn
 async function outcomesOf(
   towns: readonly Waiting[],
   dataset: OpenDataset,
-  { solver, surveyed, others }: FinishPlan,
+  { solver, surveyed, clusters, others }: FinishPlan,
 ): Promise<{ readonly town: number; readonly outcome: FinishedTown | Failed }[]> {
   const inputs = towns.flatMap(({ town, known, pairs, reports }): TownInput[] =>
     known === undefined ? [{ pairs, reports, others: others(town) }] : [],
   );
   const computed =
-    inputs.length === 0 ? [] : await solver.finish(inputs, surveyed, await reporterNames(dataset, inputs));
+    inputs.length === 0
+      ? []
+      : await solver.finish(inputs, surveyed, await reporterNames(dataset, inputs), clusters);
   let next = 0;
   return towns.map(({ town, known }) => ({ town, outcome: known ?? computed[next++]! }));
 }

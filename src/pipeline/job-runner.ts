@@ -1,3 +1,4 @@
+import { gathered } from '../kernel/gathered.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { townLine } from './finished-town.ts';
@@ -5,6 +6,7 @@ import { networkText } from './network-text.ts';
 import { openBasis } from './shared-basis.ts';
 import {
   type Finisher,
+  type Solver,
   type Surveyor,
   type TownContext,
   type TownInput,
@@ -19,10 +21,12 @@ import {
   type Job,
   type OutcomeOf,
   type ReporterNames,
+  reportedTowns,
+  type SolveOutcome,
   type SurveyOutcome,
-  townInputs,
   unpackedTowns,
 } from './town-job.ts';
+import type { TownSolution } from './town-solution.ts';
 
 interface Opened {
   readonly id: number;
@@ -49,6 +53,10 @@ export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
     }
     if (job.kind === 'survey') {
       return together(unpackedTowns(job.towns).map((pairs) => surveyOutcome(here.context.survey, pairs)));
+    }
+    if (job.kind === 'solve') {
+      const solved = reportedTowns(job).map((town) => solveOutcome(here.context.solve, town, job.clusters));
+      return gathered(solved);
     }
     here.finisher ??= here.context.finisher(job.shared.reach, job.shared);
     return finished(here.finisher, here.basis, job);
@@ -80,8 +88,8 @@ function together(outcomes: readonly SurveyOutcome[]): SurveyOutcome[] {
 
 function finished(finish: Finisher, basis: TownBasis, job: FinishJob): OutcomeOf<FinishJob> {
   const reporters = namesOf(basis, job.reporters);
-  return townInputs(job).map((town) => {
-    const outcome = finishOutcome(finish, town, reporters);
+  return reportedTowns(job).map((town, i) => {
+    const outcome = finishOutcome(finish, { ...town, others: job.others[i]! }, job.solutions[i]!, reporters);
     if ('failed' in outcome) return outcome;
     try {
       return { line: townLine(outcome.result) };
@@ -99,13 +107,26 @@ export function surveyOutcome(survey: Surveyor, pairs: TownPairs): SurveyOutcome
   }
 }
 
+export function solveOutcome(
+  solve: Solver,
+  town: Pick<TownInput, 'pairs' | 'reports'>,
+  clusters: boolean,
+): SolveOutcome {
+  try {
+    return solve(town, clusters, hangGuard());
+  } catch (error) {
+    return { failed: failureOf(error) };
+  }
+}
+
 export function finishOutcome(
   finish: Finisher,
   town: TownInput,
+  solution: TownSolution,
   reporters: (code: number) => string,
 ): { readonly result: TownResult } | Failed {
   try {
-    return { result: finish(town, reporters, hangGuard()) };
+    return { result: finish(town, solution, reporters) };
   } catch (error) {
     return { failed: failureOf(error) };
   }

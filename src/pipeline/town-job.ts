@@ -6,9 +6,10 @@ import type { PairTable, TownPairs } from '../model/tie.ts';
 import type { NetworkText } from './network-text.ts';
 import type { SharedBasis } from './shared-basis.ts';
 import type { FromOthers, Surveyed, TownInput, TownSurvey } from './town.ts';
+import type { TownSolution } from './town-solution.ts';
 
-/** Towns that a thread is to look at, or to finish. */
-export type TownJob = SurveyJob | FinishJob;
+/** Towns that a thread is to look at, to solve or to finish. */
+export type TownJob = SurveyJob | SolveJob | FinishJob;
 /** What a thread can be asked for. */
 export type Job = TownJob | NetworkJob;
 
@@ -22,9 +23,18 @@ export interface SurveyJob extends Towns {
   readonly kind: 'survey';
 }
 
+export interface SolveJob extends Towns {
+  readonly kind: 'solve';
+  readonly reports: Packed | null;
+  /** Whether conflict clusters are looked for. */
+  readonly clusters: boolean;
+}
+
 export interface FinishJob extends Towns {
   readonly kind: 'finish';
   readonly reports: Packed | null;
+  /** What came of solving the towns. */
+  readonly solutions: readonly TownSolution[];
   readonly others: readonly FromOthers[];
   readonly shared: Surveyed & { readonly reach: ReachNumbers };
   /** Reporters who are no actors, by their codes. */
@@ -54,14 +64,17 @@ export interface TownFailure {
 /** What became of a town: one that failed does not take the others along. */
 export type Failed = { readonly failed: TownFailure };
 export type SurveyOutcome = TownSurvey | Failed;
+export type SolveOutcome = TownSolution | Failed;
 /** The result of a town as a line of JSON. */
 export type FinishOutcome = { readonly line: string } | Failed;
 
 export type OutcomeOf<J extends Job> = J extends SurveyJob
   ? readonly SurveyOutcome[]
-  : J extends FinishJob
-    ? readonly FinishOutcome[]
-    : NetworkText;
+  : J extends SolveJob
+    ? readonly SolveOutcome[]
+    : J extends FinishJob
+      ? readonly FinishOutcome[]
+      : NetworkText;
 
 /** Threads that take jobs. */
 export interface Threads {
@@ -82,14 +95,13 @@ export function unpackedTowns({ pairs, rest }: PackedTowns): TownPairs[] {
   return rest.map((town, i) => ({ ...town, pairs: tables[i]! }));
 }
 
-/** The towns of a job to finish. */
-export function townInputs({ towns, reports, others }: FinishJob): TownInput[] {
+/** The towns of a job with their reports. */
+export function reportedTowns({
+  towns,
+  reports,
+}: SolveJob | FinishJob): Pick<TownInput, 'pairs' | 'reports'>[] {
   const all = reports === null ? null : unpacked<TownReports>(reports);
-  return unpackedTowns(towns).map((pairs, i) => ({
-    pairs,
-    reports: all === null ? null : all[i]!,
-    others: others[i]!,
-  }));
+  return unpackedTowns(towns).map((pairs, i) => ({ pairs, reports: all === null ? null : all[i]! }));
 }
 
 /** The same job for each of its towns alone. */
@@ -99,7 +111,8 @@ export function jobsOfTowns<J extends TownJob>(job: J): J[] {
     const alone = { ...job, ids: [job.ids[i]!], towns: packedTowns([town]) };
     if (alone.kind === 'survey' || job.kind === 'survey') return alone;
     const reports = job.reports === null ? null : packed([unpacked<TownReports>(job.reports)[i]!]);
-    return { ...alone, reports, others: [job.others[i]!] };
+    if (job.kind === 'solve') return { ...alone, reports };
+    return { ...alone, reports, others: [job.others[i]!], solutions: [job.solutions[i]!] };
   });
 }
 

@@ -7,7 +7,7 @@ import { SIGN, STATE } from '../model/vocabulary.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { sharedNetwork } from '../network/shared-network.ts';
 import { type FinishedTown, townOfLine, townOfResult } from './finished-town.ts';
-import { finishOutcome, namesOf, surveyOutcome } from './job-runner.ts';
+import { finishOutcome, namesOf, solveOutcome, surveyOutcome } from './job-runner.ts';
 import { assertFewGroups, fitsThread, type NetworkText, networkText } from './network-text.ts';
 import { type SharedBasis, shareBasis } from './shared-basis.ts';
 import { type Surveyed, type TownContext, type TownInput, townContext } from './town.ts';
@@ -28,10 +28,12 @@ export interface TownSolver {
   /** Makes ready what `finish` needs on threads, so that they need not wait for it later. */
   prepare(): void;
   survey(towns: readonly TownPairs[]): Promise<readonly SurveyOutcome[]>;
+  /** @param clusters whether conflict clusters are looked for */
   finish(
     towns: readonly TownInput[],
     surveyed: Surveyed,
     reporters: ReporterNames,
+    clusters: boolean,
   ): Promise<readonly (FinishedTown | Failed)[]>;
   /**
    * On its way on a thread, or a function that computes it here.
@@ -66,6 +68,16 @@ export function townSolver(
   }));
   const ids = (towns: readonly TownPairs[]) => towns.map(({ town }) => basis.towns[town]!.id);
 
+  const reported = (towns: readonly TownInput[]) => {
+    const pairs = towns.map((town) => town.pairs);
+    return {
+      basis: shared(),
+      ids: ids(pairs),
+      towns: packedTowns(pairs),
+      reports: towns[0]?.reports == null ? null : packed(towns.map(({ reports }) => reports as TownReports)),
+    };
+  };
+
   // One after the other, with a chance for signals between any two.
   let here: Promise<unknown> = Promise.resolve();
   const inTurn = <T, U>(items: readonly T[], work: (item: T) => U): Promise<U[]> => {
@@ -90,29 +102,37 @@ export function townSolver(
       if (threads?.many !== true) return inTurn(towns, (town) => surveyOutcome(context().survey, town));
       return threads.run({ kind: 'survey', basis: shared(), ids: ids(towns), towns: packedTowns(towns) });
     },
-    async finish(towns, surveyed, reporters) {
+    async finish(towns, surveyed, reporters, clusters) {
       if (threads === undefined || !(threads.many || towns.some(mayTakeLong))) {
         const names = namesOf(basis, reporters);
         return inTurn(towns, (town) => {
-          const outcome = finishOutcome(finisher(surveyed), town, names);
+          const solution = solveOutcome(context().solve, town, clusters);
+          if ('failed' in solution) return solution;
+          const outcome = finishOutcome(finisher(surveyed), town, solution, names);
           return 'failed' in outcome ? outcome : townOfResult(outcome.result);
         });
       }
-      const pairs = towns.map((town) => town.pairs);
-      const outcomes = await threads.run({
-        kind: 'finish',
-        basis: shared(),
-        ids: ids(pairs),
-        towns: packedTowns(pairs),
-        reports:
-          towns[0]?.reports == null ? null : packed(towns.map(({ reports }) => reports as TownReports)),
-        others: towns.map(({ others }) => others),
-        shared: forThread(surveyed),
-        reporters,
+      const solved = await threads.run({ kind: 'solve', ...reported(towns), clusters });
+      const solutions = solved.flatMap((outcome) => ('failed' in outcome ? [] : [outcome]));
+      const left = towns.filter((_, i) => !('failed' in solved[i]!));
+      const outcomes =
+        left.length === 0
+          ? []
+          : await threads.run({
+              kind: 'finish',
+              ...reported(left),
+              others: left.map(({ others }) => others),
+              solutions,
+              shared: forThread(surveyed),
+              reporters,
+            });
+      let next = 0;
+      return towns.map(({ pairs }, i) => {
+        const failed = solved[i]!;
+        if ('failed' in failed) return failed;
+        const outcome = outcomes[next++]!;
+        return 'failed' in outcome ? outcome : townOfLine(basis.towns[pairs.town]!.id, outcome.line);
       });
-      return outcomes.map((outcome, i) =>
-        'failed' in outcome ? outcome : townOfLine(ids([pairs[i]!])[0]!, outcome.line),
-      );
     },
     network(pairs) {
       assertFewGroups(basis);

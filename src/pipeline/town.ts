@@ -25,7 +25,7 @@ import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
 import type { TownBasis } from './town-basis.ts';
-import { solveTown } from './town-solution.ts';
+import { solveTown, type TownSolution } from './town-solution.ts';
 import { type OwnStability, townStability } from './town-stability.ts';
 
 /** What has to be known of every town before the first one can be finished. */
@@ -61,29 +61,40 @@ export interface Surveyed {
   /** Blocks tested together, and blocks that could not be tested. */
   readonly family: number;
   readonly notTestable: number;
-  /** Whether conflict clusters are looked for. */
-  readonly clusters: boolean;
 }
 
 /** First look at a town. */
 export type Surveyor = (pairs: TownPairs) => TownSurvey;
 
 /**
+ * The costly computations of a town, which need no other town.
+ *
+ * @param clusters whether conflict clusters are looked for
+ * @param deadline true once searches have to end; for hangs only, since the result then depends on the clock
+ */
+export type Solver = (
+  town: Pick<TownInput, 'pairs' | 'reports'>,
+  clusters: boolean,
+  deadline?: () => boolean,
+) => TownSolution;
+
+/**
  * Everything about one town.
  *
+ * @param solution of the town's {@link Solver}
  * @param reporters names by their codes
- * @param deadline true once searches have to end; for hangs only, since the result then depends on the clock
  */
 export type Finisher = (
   town: TownInput,
+  solution: TownSolution,
   reporters: (code: number) => string,
-  deadline?: () => boolean,
 ) => TownResult;
 
 /** Prepared once a dataset; what a town then costs is its own size. */
 export interface TownContext {
   readonly isolation: (pairs: TownPairs) => TownIsolation;
   readonly survey: Surveyor;
+  readonly solve: Solver;
   finisher(reach: CompactNetwork | ReachNumbers, surveyed: Surveyed): Finisher;
 }
 
@@ -106,8 +117,10 @@ export function townContext(basis: TownBasis): TownContext {
   });
   const isolation = (pairs: TownPairs): TownIsolation =>
     townIsolation(towns[pairs.town]!, pairs, isolationShared);
+  const networks = lastNetworks(actors);
   return {
     isolation,
+    solve: solverOf(basis, isolationShared, networks),
     survey(pairs) {
       const { score, slots } = isolation(pairs);
       return { score, slots, roles: roleStates(towns[pairs.town]!, pairs, missing) };
@@ -116,7 +129,7 @@ export function townContext(basis: TownBasis): TownContext {
       const index = reachIndexOf(numbers, actors);
       reach = reachPort(index);
       const peers = peerIndex(towns, actors, rows.length, rowsOf(surveyed.roles, rows.length));
-      return finisherOf(basis, { index, peers, surveyed, isolationShared, missing, isolation });
+      return finisherOf(basis, { index, peers, surveyed, isolationShared, missing, isolation, networks });
     },
   };
 }
@@ -128,23 +141,39 @@ interface Shared {
   readonly isolationShared: ReturnType<typeof isolationContext>;
   readonly missing: ReturnType<typeof missingContext>;
   readonly isolation: (pairs: TownPairs) => TownIsolation;
+  readonly networks: Networks;
 }
 
-function finisherOf(basis: TownBasis, shared: Shared): Finisher {
-  const { actors, towns, settings, absence, frame, groups, reportRules } = basis;
-  const { index, peers, surveyed, isolationShared, missing } = shared;
-  const { thresholds } = settings;
-  return ({ pairs, reports, others }, reporters, deadline) => {
+/** The network of a town and its signed ties. */
+type Networks = (pairs: TownPairs) => { readonly network: CompactNetwork; readonly signed: SignedGraph };
+
+/** Whoever solves a town and finishes it right away builds them once. */
+function lastNetworks(actors: TownBasis['actors']): Networks {
+  let last: { readonly of: TownPairs; readonly network: CompactNetwork; readonly signed: SignedGraph };
+  return (pairs) => {
+    if (last?.of !== pairs) {
+      const network = compactNetwork(pairs.pairs);
+      last = { of: pairs, network, signed: signedNetwork(network, actors) };
+    }
+    return last;
+  };
+}
+
+function solverOf(
+  { actors, towns, settings, reportRules }: TownBasis,
+  isolationShared: ReturnType<typeof isolationContext>,
+  networks: Networks,
+): Solver {
+  return ({ pairs, reports }, clusters, deadline) => {
     const town = towns[pairs.town]!;
-    const network = compactNetwork(pairs.pairs);
-    const signed = signedNetwork(network, actors);
+    const { signed } = networks(pairs);
     const sample = reports === null ? null : isolationSample(town, reports, reportRules, isolationShared);
-    const solution = solveTown(
+    return solveTown(
       {
         town: town.id,
-        signed: surveyed.clusters ? signed : noTies(signed.order),
+        signed: clusters ? signed : noTies(signed.order),
         effort: settings.effort,
-        permutations: surveyed.clusters ? settings.permutations : 0,
+        permutations: clusters ? settings.permutations : 0,
         seed: settings.seed,
         isolation: sample === null ? null : { sample, replicates: settings.replicates },
         conflict:
@@ -152,11 +181,21 @@ function finisherOf(basis: TownBasis, shared: Shared): Finisher {
             ? null
             : {
                 sample: conflictSample(reports, reportRules, actors.generic),
-                threshold: thresholds.conflict,
+                threshold: settings.thresholds.conflict,
               },
       },
       deadline,
     );
+  };
+}
+
+function finisherOf(basis: TownBasis, shared: Shared): Finisher {
+  const { actors, towns, settings, absence, frame, groups } = basis;
+  const { index, peers, surveyed, isolationShared, missing } = shared;
+  const { thresholds } = settings;
+  return ({ pairs, reports, others }, solution, reporters) => {
+    const town = towns[pairs.town]!;
+    const { network, signed } = shared.networks(pairs);
     const agreement =
       reports === null ? null : reporterAgreement(reports, actors, thresholds.disagreement, absence);
     const isolation = shared.isolation(pairs);

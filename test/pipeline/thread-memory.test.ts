@@ -69,7 +69,6 @@ describe('a thread', () => {
         roles,
         family: 0,
         notTestable: 0,
-        clusters: false,
       });
       collect();
       const bytes = process.memoryUsage().heapUsed - before;

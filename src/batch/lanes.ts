@@ -1,0 +1,80 @@
+/** Does jobs one at a time in each of its threads. */
+export interface Lane<J, O> {
+  readonly threads: number;
+  run(job: J): Promise<O>;
+}
+
+interface Waiting<J, O> {
+  readonly job: J;
+  done(outcome: Promise<O>): void;
+}
+
+/** How long a lane stands idle before it helps another. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Hands jobs to lanes of threads. Every thread compiles for itself what it runs, so that each kind of job has a lane
+ * of its own; one that has had nothing to do for a while takes other jobs, too, from then on.
+ */
+export class Lanes<J, O> {
+  private readonly lanes: readonly Lane<J, O>[];
+  private readonly laneOf: (job: J) => number;
+  private readonly queues: readonly Waiting<J, O>[][];
+  private readonly busy: number[];
+  private readonly idleSince: number[];
+  private readonly helps: boolean[];
+  private timer: NodeJS.Timeout | undefined;
+
+  /** @param laneOf index of the lane that takes a job before all others */
+  constructor(lanes: readonly Lane<J, O>[], laneOf: (job: J) => number) {
+    this.lanes = lanes;
+    this.laneOf = laneOf;
+    this.queues = lanes.map(() => []);
+    this.busy = lanes.map(() => 0);
+    this.idleSince = lanes.map(() => performance.now());
+    this.helps = lanes.map(() => false);
+  }
+
+  run(job: J): Promise<O> {
+    return new Promise((done) => {
+      this.queues[this.laneOf(job)]!.push({ job, done });
+      this.dispatch();
+    });
+  }
+
+  private dispatch(): void {
+    clearTimeout(this.timer);
+    this.lanes.forEach((lane, l) => {
+      while (this.busy[l]! < lane.threads) {
+        const next = this.queues[l]!.shift() ?? this.other(l);
+        if (next === undefined) return;
+        this.start(lane, l, next);
+      }
+    });
+  }
+
+  /** A job of another lane, where this one has waited long enough. */
+  private other(l: number): Waiting<J, O> | undefined {
+    const queue = this.queues.find((waiting) => waiting.length > 0);
+    if (queue === undefined) return undefined;
+    const left = this.helps[l]! ? 0 : PATIENCE_MS - (performance.now() - this.idleSince[l]!);
+    if (left > 0) {
+      this.timer = setTimeout(() => this.dispatch(), left);
+      return undefined;
+    }
+    this.helps[l] = true;
+    return queue.shift();
+  }
+
+  private start(lane: Lane<J, O>, l: number, { job, done }: Waiting<J, O>): void {
+    this.busy[l]!++;
+    const outcome = lane.run(job);
+    const end = (): void => {
+      this.busy[l]!--;
+      this.idleSince[l] = performance.now();
+      this.dispatch();
+    };
+    outcome.then(end, end);
+    done(outcome);
+  }
+}
