@@ -9,20 +9,21 @@ interface Waiting<J, O> {
   done(outcome: Promise<O>): void;
 }
 
-/** How long a lane stands idle before it helps another. */
+/** How long a lane stands idle in all, while jobs of others wait, before it helps them. */
 const PATIENCE_MS = 1000;
 
 /**
  * Hands jobs to lanes of threads. Every thread compiles for itself what it runs, so that each kind of job has a lane
- * of its own; one that has had nothing to do for a while takes other jobs, too, from then on.
+ * of its own; one that has waited while there was work takes other jobs, too, from then on.
  */
 export class Lanes<J, O> {
   private readonly lanes: readonly Lane<J, O>[];
   private readonly laneOf: (job: J) => number;
   private readonly queues: readonly Waiting<J, O>[][];
   private readonly busy: number[];
-  private readonly idleSince: number[];
-  private readonly helps: boolean[];
+  /** How long each lane would already have been able to help, and since when it could now. */
+  private readonly waited: number[];
+  private readonly waitsSince: (number | undefined)[];
   private timer: NodeJS.Timeout | undefined;
 
   /** @param laneOf index of the lane that takes a job before all others */
@@ -31,8 +32,8 @@ export class Lanes<J, O> {
     this.laneOf = laneOf;
     this.queues = lanes.map(() => []);
     this.busy = lanes.map(() => 0);
-    this.idleSince = lanes.map(() => performance.now());
-    this.helps = lanes.map(() => false);
+    this.waited = lanes.map(() => 0);
+    this.waitsSince = lanes.map(() => undefined);
   }
 
   run(job: J): Promise<O> {
@@ -45,6 +46,7 @@ export class Lanes<J, O> {
   private dispatch(): void {
     clearTimeout(this.timer);
     this.lanes.forEach((lane, l) => {
+      this.pause(l);
       while (this.busy[l]! < lane.threads) {
         const next = this.queues[l]!.shift() ?? this.other(l);
         if (next === undefined) return;
@@ -53,17 +55,19 @@ export class Lanes<J, O> {
     });
   }
 
+  private pause(l: number): void {
+    this.waited[l]! += performance.now() - (this.waitsSince[l] ?? performance.now());
+    this.waitsSince[l] = undefined;
+  }
+
   /** A job of another lane, where this one has waited long enough. */
   private other(l: number): Waiting<J, O> | undefined {
     const queue = this.queues.find((waiting) => waiting.length > 0);
-    if (queue === undefined) return undefined;
-    const left = this.helps[l]! ? 0 : PATIENCE_MS - (performance.now() - this.idleSince[l]!);
-    if (left > 0) {
-      this.timer = setTimeout(() => this.dispatch(), left);
-      return undefined;
-    }
-    this.helps[l] = true;
-    return queue.shift();
+    const left = PATIENCE_MS - this.waited[l]!;
+    if (queue === undefined || left <= 0) return queue?.shift();
+    this.waitsSince[l] = performance.now();
+    this.timer = setTimeout(() => this.dispatch(), left);
+    return undefined;
   }
 
   private start(lane: Lane<J, O>, l: number, { job, done }: Waiting<J, O>): void {
@@ -71,7 +75,6 @@ export class Lanes<J, O> {
     const outcome = lane.run(job);
     const end = (): void => {
       this.busy[l]!--;
-      this.idleSince[l] = performance.now();
       this.dispatch();
     };
     outcome.then(end, end);

@@ -57,16 +57,18 @@ export function townPool({
   let pools: Pool[] | undefined;
   let lanes: Lanes<Job, OutcomeOf<Job>> | undefined;
   let running = 0;
+  let closed = false;
   const start = (filename: string): Lanes<Job, OutcomeOf<Job>> => {
     const solving = many ? Math.ceil(jobs / 2) : 0;
     const own = [solving, jobs - solving].map((threads) => lazyPool(filename, threads, limits));
     pools = own;
     return new Lanes(
       own.map(({ threads, run }) => ({ threads, run: (job) => run(job, signal) })),
-      ({ kind }) => (many && (kind === 'solve' || kind === 'network') ? SOLVING : TELLING),
+      ({ kind }) => (many && (kind === 'solve' || kind === 'survey') ? SOLVING : TELLING),
     );
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
+    if (closed) throw new Error('the threads have ended');
     running++;
     try {
       lanes ??= start(filename);
@@ -106,7 +108,10 @@ export function townPool({
   };
   return {
     threads: script === undefined ? undefined : { many, run: (job) => runOrSplit(job, script), rest },
-    close: endAll,
+    async close() {
+      closed = true;
+      await endAll();
+    },
   };
 }
 
@@ -116,9 +121,10 @@ interface Pool {
   end(): Promise<void>;
 }
 
-/** Threads that start with the first job. */
+/** Threads that start with the first job, and never again after their end. */
 function lazyPool(filename: string, threads: number, resourceLimits: ResourceLimits): Pool {
   let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
+  let ended = false;
   const start = async (): Promise<Piscina<Job, OutcomeOf<Job>>> => {
     const { Piscina } = await import('piscina');
     return new Piscina({
@@ -133,13 +139,13 @@ function lazyPool(filename: string, threads: number, resourceLimits: ResourceLim
   return {
     threads,
     async run(job, signal) {
+      if (ended) throw new Error('the threads have ended');
       pool ??= start();
       return (await pool).run(job, signal === undefined ? {} : { signal });
     },
     async end() {
-      const started = pool;
-      pool = undefined;
-      await (await started)?.destroy();
+      ended = true;
+      await (await pool)?.destroy();
     },
   };
 }

@@ -123,6 +123,18 @@ describe('threads', () => {
     await pool.close();
   });
 
+  it('do not come again for jobs that still waited when the pool was closed', async () => {
+    const before = threads();
+    const pool = townPool({ jobs: 2, towns: MANY, script: BUILT });
+    const text = resultText(dataset, {}, { threads: pool.threads! });
+    text.catch(() => undefined);
+    while (threads() === before) await new Promise(setImmediate);
+    await pool.close();
+    await text.catch(() => undefined);
+    await new Promise((done) => setTimeout(done, 300));
+    expect(threads()).toBeLessThanOrEqual(before);
+  });
+
   it('are not started for a few small towns', async () => {
     const script = worker('never', "throw new Error('started');", dataset.towns[0]!.id);
     const pool = townPool({ jobs: 8, towns: 5, script });
@@ -155,6 +167,12 @@ describe('a thread that dies', () => {
     const others = (lines: string): string[] =>
       lines.split('\n').filter((line) => !line.startsWith(`{"id":"${victim}"`));
     expect(others(text)).toEqual(others(inline));
+  });
+
+  it('costs its town and no other where it dies over what is costly, with the same finding', async () => {
+    const text = await pooled(worker('dies solving', 'process.exit(3);', victim, 'solve'), 2);
+    expect(text).toBe(await pooled(worker('dies finishing', 'process.exit(3);'), 2));
+    expect(text).not.toBe(inline);
   });
 
   it("costs its town and no other where it dies at the first look: no rank, and nobody's peer", async () => {
