@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
-import { compile, opened } from '../dist/load.js';
+import { compile, opened, sealed } from '../dist/load.js';
 
 /*
  * Makes the cache of compiled code: the program is run on the bundled data, so that the functions which a run needs
@@ -26,5 +26,5 @@ for (const argv of RUNS) {
   if (code !== 0) throw new Error(`mlgnet ${argv.join(' ')} ended with ${code}`);
 }
 // Whole under its name, or not at all.
-writeFileSync(`${file}.tmp`, script.createCachedData());
+writeFileSync(`${file}.tmp`, sealed(script.createCachedData()));
 renameSync(`${file}.tmp`, file);

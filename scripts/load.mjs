@@ -3,11 +3,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import * as zlib from 'node:zlib';
 
 /*
  * Runs a part of the bundled program from its cache of compiled code: Node itself compiles anew at every start. A
- * cache that another version of V8 has made, or that cannot be read, is left aside by V8 and the script compiled.
+ * cache that another version of V8 has made is left aside by V8 and the script compiled; one that is damaged or
+ * cannot be read is not even shown to V8, which would run what it does not understand.
  */
+
+/** Bytes of the checksum at the end of the cache. */
+const SUM = 4;
 
 const FOLDER = dirname(fileURLToPath(import.meta.url));
 const FILE = join(FOLDER, 'PROGRAM');
@@ -46,9 +51,20 @@ export function opened(script) {
   return module.exports;
 }
 
+/** @param {Buffer} data compiled code, to be kept in a file */
+export function sealed(data) {
+  const sum = Buffer.alloc(SUM);
+  sum.writeUInt32LE(zlib.crc32(data));
+  return Buffer.concat([data, sum]);
+}
+
 function cached() {
+  // The first versions of Node 20 cannot check it quickly.
+  if (typeof zlib.crc32 !== 'function') return undefined;
   try {
-    return readFileSync(join(FOLDER, 'CACHE'));
+    const file = readFileSync(join(FOLDER, 'CACHE'));
+    const data = file.subarray(0, -SUM);
+    return file.readUInt32LE(data.length) === zlib.crc32(data) ? data : undefined;
   } catch {
     return undefined;
   }

@@ -70,18 +70,19 @@ export function mayCondense(
 /**
  * All files counted up, null where one of them cannot be.
  *
- * @param scanning called once the engine is at work for long
+ * @param unproven where nobody has yet looked whether the files are text throughout: called once the engine is at
+ *   work for long
  */
 export async function condenseAll(
   engine: Engine,
   sources: readonly CountedSource[],
   config: Config,
-  scanning: () => void = () => undefined,
+  unproven: (() => void) | null = null,
 ): Promise<readonly Condensed[] | null> {
   if (!sources.every(canCondense)) return null;
   const files: Condensed[] = [];
   for (const [file, source] of sources.entries()) {
-    const condensed = await condense(engine, source, file, config, scanning);
+    const condensed = await condense(engine, source, file, config, unproven);
     if (condensed === null) {
       // They can be as large as the files.
       for (let i = 0; i <= file; i++) await engine.run(`DROP TABLE IF EXISTS ${tableOf(i)}`);
@@ -119,17 +120,18 @@ async function condense(
   source: CountedSource,
   file: number,
   config: Config,
-  scanning: () => void,
+  unproven: (() => void) | null,
 ): Promise<Condensed | null> {
-  const [areas, frequencies, tones] = await sampleLabels(engine, source);
+  const touched = unproven === null ? '' : ` WHERE ${everyColumn(source.table)}`;
+  const [areas, frequencies, tones] = await sampleLabels(engine, source, touched);
   const packs = Math.ceil(frequencies.length / PER_PACK);
   if (areas.length * packs > MAX_COUNTERS || tones.length > MAX_TONES) return null;
   const kept = frequencies.filter((label) => label === null || !isExchangeable('frequency', label, config));
   const table = tableOf(file);
   const scan = engine.run(
-    `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept })}`,
+    `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept, touched })}`,
   );
-  scanning();
+  unproven?.();
   await scan;
   const condensed = { file, source, table, areas, frequencies, tones, kept };
   const sums = [
@@ -175,11 +177,23 @@ function countersOf(pack: string): string {
   return `(${pack} % ${COUNTER_LIMIT})`;
 }
 
-async function sampleLabels(engine: Engine, source: CountedSource): Promise<[Label[], Label[], Label[]]> {
+/**
+ * True of every row, and makes the engine read every column: on bytes that are no text in one of the columns that it
+ * reads, it breaks down for good if it leaves columns out, and says so decently if it reads all of them.
+ */
+function everyColumn({ columns }: TableDraft): string {
+  return columns.map((_, i) => `coalesce(strlen(c${i}), 0) >= 0`).join(' AND ');
+}
+
+async function sampleLabels(
+  engine: Engine,
+  source: CountedSource,
+  touched: string,
+): Promise<[Label[], Label[], Label[]]> {
   const cells = COUNTED.map((name) => `${cell(source, name, null)} AS ${name}`);
   const parts = COUNTED.map((name, i) => `SELECT DISTINCT ${i} AS what, ${name} AS raw FROM sample`);
   const rows = await engine.rows(
-    `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.table.head ?? source.relation} LIMIT ${SAMPLE_ROWS})
+    `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.table.head ?? source.relation}${touched} LIMIT ${SAMPLE_ROWS})
      ${parts.join(' UNION ALL ')} ORDER BY what, raw NULLS LAST`,
   );
   const of = (what: number): Label[] =>
@@ -191,7 +205,13 @@ async function sampleLabels(engine: Engine, source: CountedSource): Promise<[Lab
 
 function condenseSql(
   source: CountedSource,
-  { areas, frequencies, tones, kept }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'>,
+  {
+    areas,
+    frequencies,
+    tones,
+    kept,
+    touched,
+  }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'> & { readonly touched: string },
 ): string {
   const raw = (name: string): string => cell(source, name, null);
   const [s, t] = [raw('source'), raw('target')];
@@ -266,7 +286,7 @@ function condenseSql(
     date === null
       ? '0 AS nd, NULL::INTEGER AS d0, NULL::INTEGER AS d1'
       : `count(day)::INTEGER AS nd, (min(day) - DATE '1970-01-01')::INTEGER AS d0, (max(day) - DATE '1970-01-01')::INTEGER AS d1`;
-  const rows = `SELECT *, ${date === null ? 'NULL::DATE' : `TRY_CAST(${date} AS DATE)`} AS day FROM ${source.relation}`;
+  const rows = `SELECT *, ${date === null ? 'NULL::DATE' : `TRY_CAST(${date} AS DATE)`} AS day FROM ${source.relation}${touched}`;
   // A key that is the same in every row costs as much as any other.
   const keys = [
     'lo',

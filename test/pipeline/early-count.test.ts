@@ -70,6 +70,38 @@ describe('a large file is counted up before it is known to be whole', () => {
     expect(early.content.records.read).toBe(ROWS);
   });
 
+  // The engine breaks down for good on such bytes in a column that it reads while it leaves others out.
+  it.each([0, 1, 3, 4, 7, 8, 9])(
+    'with columns that nobody reads, and no UTF-8 in column %i',
+    async (column) => {
+      const path = join(folder, `wide-${column}.csv`);
+      const cells = [
+        'number',
+        'source',
+        'target',
+        'town',
+        'note',
+        'date',
+        'policy_area',
+        'frequency',
+        'tone',
+        'more',
+      ];
+      const lines = rows.map((row, i) => {
+        const [source, target, town, ...rest] = row.split(',');
+        const all = [String(i), source, target, town, 'a note of some length', ...rest, 'still more'];
+        if (i % 9000 === 5) all[column] = `Süd ${i % 7}`;
+        return all.join(',');
+      });
+      writeFileSync(path, Buffer.from([cells.join(','), ...lines].join('\n'), 'latin1'));
+      const early = await content(path);
+      const late = await content(path, Number.POSITIVE_INFINITY);
+      expect(early.content).toEqual(late.content);
+      expect(early.content.records).toMatchObject({ read: ROWS, rejected: [7, 8].includes(column) ? 7 : 0 });
+      expect(early.content.diagnostics.map(({ code }) => code)).toContain('encoding-assumed');
+    },
+  );
+
   it('and so does the program, with its threads', async () => {
     const clean = await runMlgnet(['check', write('all.csv', {}), '--format', 'json']);
     expect(clean.code, clean.stderr).toBe(0);
