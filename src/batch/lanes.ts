@@ -14,20 +14,22 @@ const PATIENCE_MS = 1000;
 
 /**
  * Hands jobs to lanes of threads. Every thread compiles for itself what it runs, so that each kind of job has a lane
- * of its own; one that has waited while there was work takes other jobs, too, from then on.
+ * of its own; one that has waited while there was work takes other jobs, too, from then on. Jobs of no lane go to whichever has
+ * nothing else to do.
  */
 export class Lanes<J, O> {
   private readonly lanes: readonly Lane<J, O>[];
-  private readonly laneOf: (job: J) => number;
+  private readonly laneOf: (job: J) => number | null;
   private readonly queues: readonly Waiting<J, O>[][];
+  private readonly common: Waiting<J, O>[] = [];
   private readonly busy: number[];
   /** How long each lane would already have been able to help, and since when it could now. */
   private readonly waited: number[];
   private readonly waitsSince: (number | undefined)[];
   private timer: NodeJS.Timeout | undefined;
 
-  /** @param laneOf index of the lane that takes a job before all others */
-  constructor(lanes: readonly Lane<J, O>[], laneOf: (job: J) => number) {
+  /** @param laneOf index of the lane that takes a job before all others, null where any may take it */
+  constructor(lanes: readonly Lane<J, O>[], laneOf: (job: J) => number | null) {
     this.lanes = lanes;
     this.laneOf = laneOf;
     this.queues = lanes.map(() => []);
@@ -38,7 +40,8 @@ export class Lanes<J, O> {
 
   run(job: J): Promise<O> {
     return new Promise((done) => {
-      this.queues[this.laneOf(job)]!.push({ job, done });
+      const lane = this.laneOf(job);
+      (lane === null ? this.common : this.queues[lane]!).push({ job, done });
       this.dispatch();
     });
   }
@@ -48,7 +51,7 @@ export class Lanes<J, O> {
     this.lanes.forEach((lane, l) => {
       this.pause(l);
       while (this.busy[l]! < lane.threads) {
-        const next = this.queues[l]!.shift() ?? this.other(l);
+        const next = this.queues[l]!.shift() ?? this.common.shift() ?? this.other(l);
         if (next === undefined) return;
         this.start(lane, l, next);
       }

@@ -64,7 +64,7 @@ export function townPool({
     pools = own;
     return new Lanes(
       own.map(({ threads, run }) => ({ threads, run: (job) => run(job, signal) })),
-      ({ kind }) => (many && (kind === 'solve' || kind === 'survey') ? SOLVING : TELLING),
+      many ? laneOf : () => TELLING,
     );
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
@@ -113,6 +113,11 @@ export function townPool({
       await endAll();
     },
   };
+}
+
+function laneOf(job: Job): number | null {
+  if (job.kind === 'finish' && job.solutions === null) return null;
+  return job.kind === 'solve' || job.kind === 'survey' ? SOLVING : TELLING;
 }
 
 interface Pool {

@@ -59,7 +59,7 @@ export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
       return gathered(solved);
     }
     here.finisher ??= here.context.finisher(job.shared.reach, job.shared);
-    return finished(here.finisher, here.basis, job);
+    return finished(here.finisher, here, job);
   };
   return <J extends Job>(job: J) => done(job) as OutcomeOf<J>;
 }
@@ -86,10 +86,12 @@ function together(outcomes: readonly SurveyOutcome[]): SurveyOutcome[] {
   });
 }
 
-function finished(finish: Finisher, basis: TownBasis, job: FinishJob): OutcomeOf<FinishJob> {
+function finished(finish: Finisher, { basis, context }: Opened, job: FinishJob): OutcomeOf<FinishJob> {
   const reporters = namesOf(basis, job.reporters);
   return reportedTowns(job).map((town, i) => {
-    const outcome = finishOutcome(finish, { ...town, others: job.others[i]! }, job.solutions[i]!, reporters);
+    const solution = job.solutions?.[i] ?? solveOutcome(context.solve, town, job.clusters);
+    if ('failed' in solution) return solution;
+    const outcome = finishOutcome(finish, { ...town, others: job.others[i]! }, solution, reporters);
     if ('failed' in outcome) return outcome;
     try {
       return { line: townLine(outcome.result) };

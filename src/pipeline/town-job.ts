@@ -33,8 +33,10 @@ export interface SolveJob extends Towns {
 export interface FinishJob extends Towns {
   readonly kind: 'finish';
   readonly reports: Packed | null;
-  /** What came of solving the towns. */
-  readonly solutions: readonly TownSolution[];
+  /** What came of solving the towns; null where that is to be done as well. */
+  readonly solutions: readonly TownSolution[] | null;
+  /** Whether conflict clusters are looked for. */
+  readonly clusters: boolean;
   readonly others: readonly FromOthers[];
   readonly shared: Surveyed & { readonly reach: ReachNumbers };
   /** Reporters who are no actors, by their codes. */
@@ -112,7 +114,7 @@ export function jobsOfTowns<J extends TownJob>(job: J): J[] {
     if (alone.kind === 'survey' || job.kind === 'survey') return alone;
     const reports = job.reports === null ? null : packed([unpacked<TownReports>(job.reports)[i]!]);
     if (job.kind === 'solve') return { ...alone, reports };
-    return { ...alone, reports, others: [job.others[i]!], solutions: [job.solutions[i]!] };
+    return { ...alone, reports, others: [job.others[i]!], solutions: job.solutions && [job.solutions[i]!] };
   });
 }
 

@@ -14,14 +14,19 @@ import { type Surveyed, type TownContext, type TownInput, townContext } from './
 import type { TownBasis } from './town-basis.ts';
 import {
   type Failed,
+  type FinishOutcome,
   packedTowns,
   type ReporterNames,
   type SurveyOutcome,
   type Threads,
 } from './town-job.ts';
+import type { TownSolution } from './town-solution.ts';
 
 /** Signed ties of one town whose search may take long enough to be felt on the thread that handles signals. */
 const MANY_TIES = 150;
+
+/** Pairs of a town on average from which searching it is so much work that it pays to have threads for that alone. */
+const PAIRS_WORTH_A_LANE = 64;
 
 /** Computes towns, on threads where they pay and on the calling one otherwise: the same functions, the same bytes. */
 export interface TownSolver {
@@ -112,26 +117,30 @@ export function townSolver(
           return 'failed' in outcome ? outcome : townOfResult(outcome.result);
         });
       }
+      const finished = (those: readonly TownInput[], solutions: readonly TownSolution[] | null) =>
+        threads.run({
+          kind: 'finish',
+          ...reported(those),
+          others: those.map(({ others }) => others),
+          solutions,
+          clusters,
+          shared: forThread(surveyed),
+          reporters,
+        });
+      const told = ({ pairs }: TownInput, outcome: FinishOutcome): FinishedTown | Failed =>
+        'failed' in outcome ? outcome : townOfLine(basis.towns[pairs.town]!.id, outcome.line);
+      if (!(threads.many && worthLanes(towns, basis))) {
+        const outcomes = await finished(towns, null);
+        return towns.map((town, i) => told(town, outcomes[i]!));
+      }
       const solved = await threads.run({ kind: 'solve', ...reported(towns), clusters });
       const solutions = solved.flatMap((outcome) => ('failed' in outcome ? [] : [outcome]));
       const left = towns.filter((_, i) => !('failed' in solved[i]!));
-      const outcomes =
-        left.length === 0
-          ? []
-          : await threads.run({
-              kind: 'finish',
-              ...reported(left),
-              others: left.map(({ others }) => others),
-              solutions,
-              shared: forThread(surveyed),
-              reporters,
-            });
+      const outcomes = left.length === 0 ? [] : await finished(left, solutions);
       let next = 0;
-      return towns.map(({ pairs }, i) => {
-        const failed = solved[i]!;
-        if ('failed' in failed) return failed;
-        const outcome = outcomes[next++]!;
-        return 'failed' in outcome ? outcome : townOfLine(basis.towns[pairs.town]!.id, outcome.line);
+      return towns.map((town, i) => {
+        const outcome = solved[i]!;
+        return 'failed' in outcome ? outcome : told(town, outcomes[next++]!);
       });
     },
     network(pairs) {
@@ -158,6 +167,12 @@ function mayTakeLong({ pairs: { pairs } }: TownInput): boolean {
     if (pairs.sign[row] === SIGN.positive || pairs.sign[row] === SIGN.negative) signed++;
   }
   return signed > MANY_TIES;
+}
+
+function worthLanes(towns: readonly TownInput[], { settings }: TownBasis): boolean {
+  if (settings.replicates > 0 || settings.permutations > 0) return true;
+  const pairs = towns.reduce((sum, town) => sum + town.pairs.pairs.size, 0);
+  return pairs >= PAIRS_WORTH_A_LANE * towns.length;
 }
 
 /** Every column, for a reader does not know which of them a measure looks at. */

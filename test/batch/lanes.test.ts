@@ -8,7 +8,7 @@ interface Running {
   fail(): void;
 }
 
-/** Jobs called `0a`, `1b`, …: the first letter is the lane that takes them before all others. */
+/** Jobs called `0a`, `1b`, …: the first letter is the lane that takes them before all others, `-` any. */
 function lanesOf(...threads: readonly number[]) {
   const running: Running[][] = threads.map(() => []);
   const most = threads.map(() => 0);
@@ -34,7 +34,7 @@ function lanesOf(...threads: readonly number[]) {
           most[l] = Math.max(most[l]!, own.length);
         }),
     })),
-    (job) => Number(job[0]),
+    (job) => (job[0] === '-' ? null : Number(job[0])),
   );
   return { lanes, running, most, jobs: () => running.map((lane) => lane.map(({ job }) => job)) };
 }
@@ -112,6 +112,18 @@ describe('lanes', () => {
     expect(jobs()).toEqual([['0b'], []]);
     vi.advanceTimersByTime(1);
     expect(jobs()).toEqual([['0b'], ['0c']]);
+  });
+
+  it('take jobs of no lane at once, after their own', async () => {
+    const { lanes, running, jobs } = lanesOf(1, 1);
+    for (const job of ['-a', '-b', '-c', '0a']) void lanes.run(job);
+    expect(jobs()).toEqual([['-a'], ['-b']]);
+    running[0]![0]!.end();
+    await settle();
+    expect(jobs()).toEqual([['0a'], ['-b']]);
+    running[1]![0]!.end();
+    await settle();
+    expect(jobs()).toEqual([['0a'], ['-c']]);
   });
 
   it('let a lane without threads be served by the others', async () => {

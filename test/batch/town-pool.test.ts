@@ -20,16 +20,22 @@ const MANY = 1_000;
 const folder = temporary();
 let dataset: OpenDataset;
 let inline = '';
+/** The same data, with so much work a town that searches have threads of their own. */
+let costly: OpenDataset;
+let costlyInline = '';
 let victim = '';
 
 beforeAll(async () => {
   await generate({ records: 3000, towns: 70, seed: 8 }, folder.at('data'));
   dataset = await opened(folder.at('data'));
   inline = await resultText(dataset);
+  costly = await opened(folder.at('data'), { replicates: 0, permutations: 2 });
+  costlyInline = await resultText(costly);
   victim = dataset.towns[40]!.id;
 });
 afterAll(() => {
   dataset?.close();
+  costly?.close();
   folder.remove();
 });
 
@@ -53,10 +59,11 @@ async function pooled(
   script: string,
   jobs: number,
   limits?: { maxOldGenerationSizeMb: number },
+  data = dataset,
 ): Promise<string> {
   const pool = townPool({ jobs, towns: MANY, script, ...(limits === undefined ? {} : { limits }) });
   try {
-    return await resultText(dataset, {}, { threads: pool.threads! });
+    return await resultText(data, {}, { threads: pool.threads! });
   } finally {
     await pool.close();
   }
@@ -68,6 +75,10 @@ const threads = (): number =>
 describe('threads', () => {
   it.each([1, 2, 8])('%i of them give the same bytes as none', async (jobs) => {
     expect(await pooled(BUILT, jobs)).toBe(inline);
+  });
+
+  it.each([1, 2, 3, 8])('%i of them in lanes give the same bytes as none', async (jobs) => {
+    expect(await pooled(BUILT, jobs, undefined, costly)).toBe(costlyInline);
   });
 
   it('give the same bytes with reporters, resampling and draws by chance', async () => {
@@ -169,10 +180,21 @@ describe('a thread that dies', () => {
     expect(others(text)).toEqual(others(inline));
   });
 
-  it('costs its town and no other where it dies over what is costly, with the same finding', async () => {
-    const text = await pooled(worker('dies solving', 'process.exit(3);', victim, 'solve'), 2);
-    expect(text).toBe(await pooled(worker('dies finishing', 'process.exit(3);'), 2));
-    expect(text).not.toBe(inline);
+  it('costs its town and no other in whichever lane it dies, with the same finding', async () => {
+    const solving = await pooled(
+      worker('dies solving', 'process.exit(3);', victim, 'solve'),
+      2,
+      undefined,
+      costly,
+    );
+    const finishing = await pooled(worker('dies finishing', 'process.exit(3);'), 2, undefined, costly);
+    expect(solving).toBe(finishing);
+    const failed = (text: string): string[] =>
+      (JSON.parse(text) as Result).towns.flatMap(({ id, findings }) =>
+        findings.some(({ code }) => code === 'analysis-failed') ? [id] : [],
+      );
+    expect(failed(solving)).toEqual([victim]);
+    expect(failed(costlyInline)).toEqual([]);
   });
 
   it("costs its town and no other where it dies at the first look: no rank, and nobody's peer", async () => {
