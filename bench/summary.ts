@@ -58,22 +58,22 @@ export function ratios(runs: Runs, towns: number, startup: Startup | null): Rati
       seconds('ties'),
       seconds('duckdb'),
       '≤ 1.5',
-      { atMost: 3.5 },
+      { atMost: 2.6 },
     ],
-    ['reading + ties: mlgnet ÷ pandas', seconds('ties'), seconds('pandas'), '< 1', { atMost: 2.5 }],
+    ['reading + ties: mlgnet ÷ pandas', seconds('ties'), seconds('pandas'), '< 1', { atMost: 2.1 }],
     [
       'whole analysis: mlgnet ÷ pandas + igraph without conflict clusters',
       seconds('analyze'),
       igraph,
       '< 1',
-      { atMost: 2.6 },
+      { atMost: 2.2 },
     ],
     [
       'pandas + igraph with spinglass (extrapolated) ÷ whole analysis: mlgnet',
       withSpinglass,
       seconds('analyze'),
       '≥ 30',
-      { atLeast: 4 },
+      { atLeast: 6 },
     ],
     ['mlgnet --version ÷ node -e 0', startup?.tool ?? null, startup?.node ?? null, '≤ 2', { atMost: 2.5 }],
     [
@@ -81,7 +81,7 @@ export function ratios(runs: Runs, towns: number, startup: Startup | null): Rati
       startup?.small ?? null,
       startup?.engine ?? null,
       '≤ 2',
-      { atMost: 3.5 },
+      { atMost: 2.8 },
     ],
   ];
   return list.flatMap(([name, a, b, goal, limit]) =>
