@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
   type DuckDBAppender,
@@ -16,19 +16,29 @@ import { AppError } from '../model/error.ts';
 /** Rows of one block of the engine. */
 const BLOCK_ROWS = 2048;
 
+/** Memory in bytes beyond which the engine spills, where no statement needs more. */
+const MEMORY_LIMIT = 600e6;
+/** What the limit grows by where a statement does not get by with it, and the share of the machine's memory it ends at. */
+const GROWTH = 1.5;
+const LARGEST_SHARE = 0.6;
+
 export interface EngineOptions {
   /** Threads of the engine; results do not depend on it. */
   readonly threads: number;
-  readonly memoryLimit?: string;
+  /** Memory in bytes beyond which statements spill; a statement that cannot do with it gets more. */
+  readonly memoryLimit?: number;
+  /** Bytes beyond which no statement gets more; a share of the machine's memory by default. */
+  readonly memoryMost?: number;
 }
 
 /** An embedded DuckDB in memory, shut off from the network, spilling to a temporary folder of its own. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   sweepTemporary(tmpdir());
   const folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
+  const limit = options.memoryLimit ?? MEMORY_LIMIT;
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(options.threads),
-    memory_limit: options.memoryLimit ?? '600MB',
+    memory_limit: bytes(limit),
     temp_directory: folder,
     // The engine would pack tables that are gone a moment later.
     checkpoint_threshold: '1TB',
@@ -41,7 +51,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     "SET GLOBAL TimeZone='UTC'; SET preserve_insertion_order=true; SET disabled_optimizers='join_order,build_side_probe_side'",
   );
   connection.closeSync();
-  return new DuckEngine(instance, folder);
+  return new DuckEngine(instance, folder, limit, options.memoryMost ?? LARGEST_SHARE * memoryOfMachine());
+}
+
+/** Of a container, its own. */
+function memoryOfMachine(): number {
+  const own = process.constrainedMemory?.() ?? 0;
+  return own > 0 ? Math.min(own, totalmem()) : totalmem();
+}
+
+function bytes(limit: number): string {
+  return `${Math.floor(limit)}B`;
 }
 
 /** Every statement has a connection to itself, so that several can run at a time. */
@@ -51,10 +71,14 @@ class DuckEngine implements Engine {
   private closed = false;
   private readonly instance: DuckDBInstance;
   private readonly folder: string;
+  private readonly most: number;
+  private limit: number;
 
-  constructor(instance: DuckDBInstance, folder: string) {
+  constructor(instance: DuckDBInstance, folder: string, limit: number, most: number) {
     this.instance = instance;
     this.folder = folder;
+    this.limit = limit;
+    this.most = most;
   }
 
   async run(sql: string): Promise<void> {
@@ -96,11 +120,13 @@ class DuckEngine implements Engine {
     const connection = await this.take();
     let whole = false;
     try {
-      const result = await guarded(sql, () => connection.stream(sql));
-      for (;;) {
-        const chunk = await guarded(sql, () => result.fetchChunk());
-        if (chunk === null || chunk.rowCount === 0) break;
+      let { result, chunk } = await this.roomy(sql, async () => {
+        const result = await connection.stream(sql);
+        return { result, chunk: await result.fetchChunk() };
+      });
+      while (chunk !== null && chunk.rowCount > 0) {
         yield readChunk(chunk, types);
+        chunk = await guarded(sql, () => result.fetchChunk());
       }
       whole = true;
     } finally {
@@ -114,10 +140,10 @@ class DuckEngine implements Engine {
     const data = Object.values(columns);
     const types = data.map((column) => (column instanceof Int32Array ? 'INTEGER' : column.type));
     const names = Object.keys(columns).map((name, i) => `${name} ${types[i]!}`);
-    await this.run(`CREATE OR REPLACE TABLE ${table} (${names.join(', ')})`);
     const first = data[0];
     const size = first === undefined ? 0 : first instanceof Int32Array ? first.length : first.values.length;
     await this.connected(`appending to ${table}`, async (connection) => {
+      await connection.run(`CREATE OR REPLACE TABLE ${table} (${names.join(', ')})`);
       const appender = await connection.createAppender(table);
       if (data.every((column) => column instanceof Int32Array)) {
         appendNumbers(appender, data, size);
@@ -148,10 +174,36 @@ class DuckEngine implements Engine {
   private async connected<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     const connection = await this.take();
     try {
-      return await guarded(sql, () => work(connection));
+      return await this.roomy(sql, () => work(connection));
     } finally {
       this.giveBack(connection);
     }
+  }
+
+  /** A statement that does not get by with its memory is run again with more: each of ours may be run twice. */
+  private async roomy<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const had = this.limit;
+      try {
+        return await guarded(sql, work);
+      } catch (error) {
+        const small = error instanceof AppError && error.code === OUT_OF_MEMORY;
+        if (!(small && (await this.moreRoom(had)))) throw error;
+      }
+    }
+  }
+
+  /** @param had the limit that did not do; another statement may have raised it meanwhile */
+  private async moreRoom(had: number): Promise<boolean> {
+    if (this.closed) return false;
+    if (this.limit > had) return true;
+    const larger = Math.min(GROWTH * had, this.most);
+    if (larger <= had) return false;
+    this.limit = larger;
+    const connection = await this.instance.connect();
+    await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
+    connection.closeSync();
+    return true;
   }
 
   private async take(): Promise<DuckDBConnection> {
@@ -240,6 +292,8 @@ function joinBlocks<const T extends readonly ColumnType[]>(
   return { size, columns: columns as unknown as ColumnBlock<T>['columns'] };
 }
 
+const OUT_OF_MEMORY = 'engine/out-of-memory';
+
 /** Turns the engine's resource errors into errors of ours; every other one is a bug and keeps its SQL. */
 async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
   try {
@@ -257,7 +311,7 @@ async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     if (/out of memory/i.test(message)) {
       throw new AppError({
         kind: 'output',
-        code: 'engine/out-of-memory',
+        code: OUT_OF_MEMORY,
         message: 'the records do not fit into memory',
         hint: 'free memory, or split the records by town and analyse the parts',
         cause: error,
