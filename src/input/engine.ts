@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   type DuckDBAppender,
   type DuckDBConnection,
@@ -21,6 +22,9 @@ const MEMORY_LIMIT = 600e6;
 /** What the limit grows by where a statement does not get by with it, and the share of the machine's memory it ends at. */
 const GROWTH = 1.5;
 const LARGEST_SHARE = 0.6;
+/** How often, and after how long each time, it is tried to raise the limit. */
+const ATTEMPTS = 600;
+const PAUSE_MS = 50;
 
 export interface EngineOptions {
   /** Threads of the engine; results do not depend on it. */
@@ -200,10 +204,18 @@ class DuckEngine implements Engine {
     const larger = Math.min(GROWTH * had, this.most);
     if (larger <= had) return false;
     this.limit = larger;
-    const connection = await this.instance.connect();
-    await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
-    connection.closeSync();
-    return true;
+    // Even this takes a little memory, which other statements may have used up for a moment.
+    for (let attempt = 0; attempt < ATTEMPTS && !this.closed; attempt++) {
+      try {
+        const connection = await this.instance.connect();
+        await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
+        connection.closeSync();
+        return true;
+      } catch {
+        await setTimeout(PAUSE_MS);
+      }
+    }
+    return false;
   }
 
   private async take(): Promise<DuckDBConnection> {
