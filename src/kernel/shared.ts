@@ -9,6 +9,29 @@ export function sharedNumbers<T extends NumberColumn>(column: T): T {
   return copy;
 }
 
+/** Where numbers are put that live long: zeros, to be filled. */
+export interface Memory {
+  int32(length: number): Int32Array;
+  float64(length: number): Float64Array;
+  int8(length: number): Int8Array;
+  uint8(length: number): Uint8Array;
+}
+
+export const OWN_MEMORY: Memory = {
+  int32: (length) => new Int32Array(length),
+  float64: (length) => new Float64Array(length),
+  int8: (length) => new Int8Array(length),
+  uint8: (length) => new Uint8Array(length),
+};
+
+/** Memory that every thread sees. What is put there at once has no copy anywhere. */
+export const SHARED_MEMORY: Memory = {
+  int32: (length) => new Int32Array(new SharedArrayBuffer(4 * length)),
+  float64: (length) => new Float64Array(new SharedArrayBuffer(8 * length)),
+  int8: (length) => new Int8Array(new SharedArrayBuffer(length)),
+  uint8: (length) => new Uint8Array(new SharedArrayBuffer(length)),
+};
+
 /** Texts as bytes that every thread sees: millions of names need not be copied into each of them. */
 export interface SharedTexts {
   readonly bytes: Uint8Array;
@@ -16,7 +39,13 @@ export interface SharedTexts {
   readonly ends: Uint32Array;
 }
 
+/** What lazy texts are made from. */
+const sources = new WeakMap<readonly string[], SharedTexts>();
+
+/** The same texts where every thread sees them; those that are there already are not copied. */
 export function sharedTexts(texts: readonly string[]): SharedTexts {
+  const known = sources.get(texts);
+  if (known !== undefined) return known;
   const ends = new Uint32Array(new SharedArrayBuffer(4 * texts.length));
   let size = 0;
   for (let i = 0; i < texts.length; i++) {
@@ -29,15 +58,66 @@ export function sharedTexts(texts: readonly string[]): SharedTexts {
   return { bytes: new Uint8Array(memory.buffer, memory.byteOffset, size), ends };
 }
 
+const PART_BYTES = 1 << 20;
+
+/** Collects texts one by one as shared bytes, so that millions of them are never strings at the same time. */
+export class TextsBuilder {
+  private readonly parts: Buffer[] = [];
+  private part = Buffer.allocUnsafeSlow(PART_BYTES);
+  private used = 0;
+  private before = 0;
+  private ends = new Uint32Array(1024);
+  private length = 0;
+
+  add(text: string): void {
+    const most = 3 * text.length;
+    if (this.used + most > this.part.length) {
+      this.close();
+      this.part = Buffer.allocUnsafeSlow(Math.max(PART_BYTES, most));
+    }
+    this.used += this.part.write(text, this.used);
+    if (this.length === this.ends.length) {
+      const larger = new Uint32Array(2 * this.length);
+      larger.set(this.ends);
+      this.ends = larger;
+    }
+    this.ends[this.length++] = this.before + this.used;
+  }
+
+  /** The texts so far; the builder is done with them. */
+  finish(): SharedTexts {
+    this.close();
+    const bytes = new Uint8Array(new SharedArrayBuffer(this.before));
+    let at = 0;
+    for (const part of this.parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    const ends = new Uint32Array(new SharedArrayBuffer(4 * this.length));
+    ends.set(this.ends.subarray(0, this.length));
+    this.parts.length = 0;
+    return { bytes, ends };
+  }
+
+  private close(): void {
+    this.parts.push(this.part.subarray(0, this.used));
+    this.before += this.used;
+    this.used = 0;
+  }
+}
+
 /** Strings that are kept: towns ask for few of them again, and in the end for all of millions. */
 const KEPT_TEXTS = 1 << 16;
 
 /** Texts of which only those that are asked for become strings; of many, the earlier ones go again. */
-export function lazyTexts({ bytes, ends }: SharedTexts): readonly string[] {
+export function lazyTexts(texts: SharedTexts): readonly string[] {
+  const { bytes, ends } = texts;
   const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return lazyArray(ends.length, KEPT_TEXTS, (i) =>
+  const lazy = lazyArray(ends.length, KEPT_TEXTS, (i) =>
     memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!),
   );
+  sources.set(lazy, texts);
+  return lazy;
 }
 
 /**
@@ -61,12 +141,24 @@ export function lazyArray<T>(length: number, kept: number, make: (index: number)
       const items = receiver as T[];
       if (made++ >= kept) {
         items.length = 0;
-        items.length = length;
+        extend(items, length);
         made = 1;
       }
       items[index] = item;
       return item;
     },
   });
-  return Object.setPrototypeOf(new Array<T>(length), filling) as readonly T[];
+  const items: T[] = [];
+  extend(items, length);
+  return Object.setPrototypeOf(items, filling) as readonly T[];
+}
+
+/** Arrays of more items than this, and of millions with few in them, are kept as a table of what is in them. */
+const TABLE_LENGTH = 2 ** 26;
+const MILLION = 2 ** 20;
+
+/** Gives an empty array its length: room for millions of items of which few are ever there would be wasted. */
+function extend(items: unknown[], length: number): void {
+  if (length > MILLION) items.length = TABLE_LENGTH;
+  items.length = length;
 }

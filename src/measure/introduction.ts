@@ -1,15 +1,16 @@
 import type { Candidates, Introduction } from '../model/reach-port.ts';
-import type { CompactNetwork } from '../network/compact.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
 import { NearCandidates } from './near-candidates.ts';
+import { type PackedPaths, packedPaths } from './packed-paths.ts';
 import { PathLayers } from './path-layers.ts';
-import { type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
+import { shortestPathsTo } from './shortest-paths.ts';
 import { Sphere } from './sphere.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
 /**
  * Memory for what is kept of lists that are asked for again: their surroundings, and of those asked for very often
- * a search from all nodes, 12 bytes a node each. As much for either.
+ * a search from all nodes, mostly 3 bytes a node each. As much for either.
  */
 const KEPT_BYTES = 32_000_000;
 
@@ -31,7 +32,7 @@ const KEPT_BYTES = 32_000_000;
  * @param node node of an actor in the network, −1 where it has no tie
  */
 export function introductionSearch(
-  network: CompactNetwork,
+  network: WayNetwork,
   node: (actor: number) => number,
 ): (from: number, candidates: Candidates) => Introduction | null {
   const { order, nodes } = network;
@@ -40,10 +41,10 @@ export function introductionSearch(
   const between = new PathLayers(network);
   const flagsOfList = new WeakMap<Candidates, Uint8Array>();
   const spent = new WeakMap<Candidates, number>();
-  const kept = new Map<Candidates, ShortestPaths>();
+  const kept = new Map<Candidates, PackedPaths>();
   const surroundings = new WeakMap<Candidates, NearCandidates>();
   let room = KEPT_BYTES;
-  const most = Math.max(3, Math.floor(KEPT_BYTES / (12 * Math.max(1, order))));
+  const most = Math.max(3, Math.floor(KEPT_BYTES / (3 * Math.max(1, order))));
   let work = 0;
   const grow = (side: Sphere): boolean => {
     work += side.cost;
@@ -113,7 +114,7 @@ export function introductionSearch(
     if (start < 0) return null;
     const all = kept.get(candidates);
     // From a candidate itself the search from all nodes has nothing to tell.
-    if (all !== undefined && all.distance[start] !== 0) return introduction(all.path(start));
+    if (all !== undefined && !all.isTarget(start)) return introduction(all.path(start));
     const path = near(candidates)?.pathFrom(start);
     if (path !== undefined && path !== null) return introduction(path);
     work = 0;
@@ -122,7 +123,7 @@ export function introductionSearch(
     spent.set(candidates, total);
     const own = candidates.length > SMALL ? isFlagged(flagsOf(candidates), start) : candidates.includes(from);
     if (all === undefined && !own && total > order + 2 * network.size && kept.size < most) {
-      kept.set(candidates, shortestPathsTo(network, nodesOf(candidates)));
+      kept.set(candidates, packedPaths(network, shortestPathsTo(network, nodesOf(candidates))));
     }
     if (!met) return null;
     between.gather(forward, backward);

@@ -1,4 +1,5 @@
-import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
+import { degreeOf, entryOf } from '../network/compact.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
 
 /**
  * Everybody who is tied to one of some candidates, with the strongest of these ties: who could introduce
@@ -11,11 +12,11 @@ export class NearCandidates {
   private readonly best: Int32Array;
   private readonly strength: Float64Array;
   private readonly second: Float64Array;
-  private readonly network: CompactNetwork;
+  private readonly network: WayNetwork;
   private readonly candidates: Int32Array;
 
   /** @param candidates nodes, ascending. O(their ties, sorted) */
-  constructor(network: CompactNetwork, candidates: Int32Array) {
+  constructor(network: WayNetwork, candidates: Int32Array) {
     this.network = network;
     this.candidates = candidates;
     const { offsets, neighbours, tie } = network;

@@ -1,4 +1,6 @@
-import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
+import { Marks } from '../kernel/marks.ts';
+import { degreeOf, entryOf } from '../network/compact.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
 import type { Sphere } from './sphere.ts';
 
 /** A neighbour list this many times as long as what is looked for in it is not read but searched. */
@@ -10,28 +12,28 @@ const LONG = 16;
  * from the start. Hubs make most of the cost: wherever two layers meet, the side with fewer ties is read.
  */
 export class PathLayers {
-  private readonly network: CompactNetwork;
+  private readonly network: WayNetwork;
   private readonly layers: (readonly number[])[] = [];
-  /** The layer of a node, where `gatheredIn` says that it belongs to the present paths. */
-  private readonly layerOf: Int32Array;
-  private readonly gatheredIn: Int32Array;
-  private readonly width: Float64Array;
-  private gathering = 0;
+  /** Slot of each node on the present paths. */
+  private readonly slots: Marks;
+  private used = 0;
+  /** Of each slot; there are few, for paths are short. */
+  private layerOf = new Int32Array(64);
+  private width = new Float64Array(64);
 
-  constructor(network: CompactNetwork) {
+  constructor(network: WayNetwork) {
     this.network = network;
-    this.layerOf = new Int32Array(network.order);
-    this.gatheredIn = new Int32Array(network.order);
-    this.width = new Float64Array(network.order);
+    this.slots = new Marks(network.order);
   }
 
   /** @param forward, backward searches from the start and from the targets that have just met */
   gather(forward: Sphere, backward: Sphere): void {
     const length = forward.radius + backward.radius;
-    this.gathering++;
+    this.slots.begin();
+    this.used = 0;
     this.layers.length = length + 1;
     const middle: number[] = [];
-    for (const v of forward.frontier()) if (backward.distance(v) === backward.radius) middle.push(v);
+    for (const v of forward.frontier()) if (backward.isAt(v, backward.radius)) middle.push(v);
     this.place(middle, forward.radius);
     for (let d = forward.radius - 1; d >= 0; d--) this.place(this.beside(d + 1, forward, d), d);
     for (let d = backward.radius - 1; d >= 0; d--) {
@@ -41,15 +43,16 @@ export class PathLayers {
 
   /** The shown path, the start left out. */
   widestPath(): number[] {
-    const { width, layers } = this;
+    const { width, layers, slots } = this;
     const { offsets, neighbours, tie, strength } = this.network;
     const last = layers.length - 1;
-    for (const v of layers[last]!) width[v] = Number.POSITIVE_INFINITY;
+    for (const v of layers[last]!) width[slots.at(v)] = Number.POSITIVE_INFINITY;
     for (let i = last - 1; i >= 0; i--) this.widen(i);
-    const least = width[layers[0]![0]!]!;
+    const least = width[slots.at(layers[0]![0]!)]!;
     const path: number[] = [];
     let v = layers[0]![0]!;
-    const isNext = (e: number, u: number): boolean => Math.min(width[u]!, strength[tie[e]!]!) >= least;
+    const isNext = (e: number, u: number): boolean =>
+      Math.min(width[slots.at(u)]!, strength[tie[e]!]!) >= least;
     for (let i = 1; i <= last; i++) {
       if (LONG * layers[i]!.length < degreeOf(this.network, v)) {
         const from = v;
@@ -70,15 +73,28 @@ export class PathLayers {
   }
 
   private isIn(v: number, layer: number): boolean {
-    return this.gatheredIn[v] === this.gathering && this.layerOf[v] === layer;
+    const slot = this.slots.at(v);
+    return slot >= 0 && this.layerOf[slot] === layer;
   }
 
   private place(nodes: readonly number[], layer: number): void {
     this.layers[layer] = nodes;
-    for (const v of nodes) {
-      this.gatheredIn[v] = this.gathering;
-      this.layerOf[v] = layer;
+    for (const v of nodes) this.layerOf[this.slotOf(v)] = layer;
+  }
+
+  private slotOf(v: number): number {
+    const known = this.slots.at(v);
+    if (known >= 0) return known;
+    const slot = this.used++;
+    this.slots.set(v, slot);
+    if (slot === this.layerOf.length) {
+      const [layerOf, width] = [new Int32Array(2 * slot), new Float64Array(2 * slot)];
+      layerOf.set(this.layerOf);
+      width.set(this.width);
+      this.layerOf = layerOf;
+      this.width = width;
     }
+    return slot;
   }
 
   /** Nodes at a distance from the sphere's centre that have a neighbour in a layer. */
@@ -100,9 +116,8 @@ export class PathLayers {
     for (const v of this.layers[layer]!) {
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const u = neighbours[e]!;
-        if (sphere.distance(u) !== distance || this.gatheredIn[u] === this.gathering) continue;
-        this.gatheredIn[u] = this.gathering;
-        this.layerOf[u] = -1;
+        if (!sphere.isAt(u, distance) || this.slots.at(u) >= 0) continue;
+        this.layerOf[this.slotOf(u)] = -1;
         found.push(u);
       }
     }
@@ -111,18 +126,18 @@ export class PathLayers {
 
   /** Width of the nodes of a layer, from that of the next one. */
   private widen(i: number): void {
-    const { width } = this;
+    const { width, slots } = this;
     const { offsets, neighbours, tie, strength } = this.network;
     const here = this.layers[i]!;
     const next = this.layers[i + 1]!;
-    for (const v of here) width[v] = 0;
+    for (const v of here) width[slots.at(v)] = 0;
     const fromHere = this.ties(here) <= this.ties(next);
     for (const v of fromHere ? here : next) {
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const u = neighbours[e]!;
         if (!this.isIn(u, fromHere ? i + 1 : i)) continue;
-        const near = fromHere ? v : u;
-        const far = fromHere ? u : v;
+        const near = slots.at(fromHere ? v : u);
+        const far = slots.at(fromHere ? u : v);
         width[near] = Math.max(width[near]!, Math.min(width[far]!, strength[tie[e]!]!));
       }
     }

@@ -1,10 +1,17 @@
+import { type Memory, OWN_MEMORY } from '../kernel/shared.ts';
 import type { ActorTable } from '../model/actor.ts';
 import { isPublicBody } from '../model/public-body.ts';
 import type { PairTable } from '../model/tie.ts';
 import { isTownGovernment } from '../model/town-government.ts';
 import { LEVELS, type Level, UPPER_LEVELS, type UpperLevel } from '../model/vocabulary.ts';
-import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
-import { openPaths, type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
+import { type WayNetwork, type WholeNetwork, wholeNetwork } from '../network/whole-network.ts';
+import {
+  openPaths,
+  type PathOptions,
+  type Room,
+  type ShortestPaths,
+  shortestPathsTo,
+} from './shortest-paths.ts';
 import { openSeparators, type Separators, separatorsFrom } from './sole-broker.ts';
 
 /** Is the actor a body that reach to the level is measured to? Town governments are of no upper level. */
@@ -20,15 +27,16 @@ export function isBodyOfLevel(actors: ActorTable, actor: number, level: Level): 
  * @param network the whole network, governments contracted, without generic actors
  */
 export function levelReach(
-  network: CompactNetwork,
+  network: WayNetwork,
   actors: ActorTable,
   level: UpperLevel,
   options: PathOptions = {},
+  room: Room = {},
 ): ShortestPaths {
-  return shortestPathsTo(network, bodyNodes(network, actors, level), options);
+  return shortestPathsTo(network, bodyNodes(network, actors, level), options, room);
 }
 
-function* bodyNodes(network: CompactNetwork, actors: ActorTable, level: UpperLevel): Generator<number> {
+function* bodyNodes(network: WayNetwork, actors: ActorTable, level: UpperLevel): Generator<number> {
   for (let i = 0; i < network.order; i++) if (isBodyOfLevel(actors, network.nodes[i]!, level)) yield i;
 }
 
@@ -36,7 +44,7 @@ function* bodyNodes(network: CompactNetwork, actors: ActorTable, level: UpperLev
 export interface ReachIndex {
   readonly actors: ActorTable;
   /** The whole network without generic actors: they are end points in their own towns only. */
-  readonly network: CompactNetwork;
+  readonly network: WayNetwork;
   /** Node of an actor's contraction in `network`, −1 where it has no tie. */
   node(actor: number): number;
   /** Does the dataset hold a public body of the level, tied to somebody or not? */
@@ -61,15 +69,17 @@ export function reachIndex(whole: PairTable, actors: ActorTable): ReachIndex {
 }
 
 /** The network of a {@link ReachIndex}: numbers alone, so that threads can share it. */
-export function reachNetwork(whole: PairTable, actors: ActorTable): CompactNetwork {
-  return compactNetwork(whole, { keepActor: (actor) => actors.generic[actor] !== 1 });
+export function reachNetwork(
+  whole: PairTable,
+  actors: ActorTable,
+  memory: Memory = OWN_MEMORY,
+): WholeNetwork {
+  return wholeNetwork(whole, actors.size, (actor) => actors.generic[actor] !== 1, memory);
 }
 
 /** The numbers of a {@link ReachIndex}, all answers computed: threads that share them need none of their own. */
 export interface ReachNumbers {
-  readonly network: CompactNetwork;
-  /** Node of each actor, −1 without. Shape: actors */
-  readonly nodeOf: Int32Array;
+  readonly network: WholeNetwork;
   readonly ways: Readonly<Record<UpperLevel, LevelWays>>;
 }
 
@@ -82,37 +92,33 @@ export interface LevelWays {
   readonly nearest: Int32Array;
 }
 
-/** @param share puts numbers where they are to stay, as soon as they are known */
+/** @param memory where the numbers are put */
 export function reachNumbers(
-  network: CompactNetwork,
+  network: WholeNetwork,
   actors: ActorTable,
-  share: <T extends Int32Array | Float64Array>(numbers: T) => T = (numbers) => numbers,
+  memory: Memory = OWN_MEMORY,
 ): ReachNumbers {
+  const room: Room = { memory, scratch: new Int32Array(5 * network.order) };
   const ways = UPPER_LEVELS.map((level): [UpperLevel, LevelWays] => {
-    const { distance, width } = levelReach(network, actors, level);
-    const shared = { distance: share(distance), width: share(width) };
-    const cooperative = share(levelReach(network, actors, level, { cooperative: true }).distance);
-    const nearest = share(separatorsFrom(network, bodyNodes(network, actors, level)).nearest);
-    return [level, { ...shared, cooperative, nearest }];
+    const { distance, width } = levelReach(network, actors, level, {}, room);
+    const { distance: cooperative } = levelReach(network, actors, level, { cooperative: true }, room);
+    const { nearest } = separatorsFrom(network, bodyNodes(network, actors, level), room);
+    return [level, { distance, width, cooperative, nearest }];
   });
-  return {
-    network,
-    nodeOf: share(nodesOfActors(network, actors)),
-    ways: Object.fromEntries(ways) as Record<UpperLevel, LevelWays>,
-  };
+  return { network, ways: Object.fromEntries(ways) as Record<UpperLevel, LevelWays> };
 }
 
 /** @param reach the network, or all that there is to know of it */
-export function reachIndexOf(reach: CompactNetwork | ReachNumbers, actors: ActorTable): ReachIndex {
+export function reachIndexOf(reach: WholeNetwork | ReachNumbers, actors: ActorTable): ReachIndex {
   if ('ways' in reach) {
-    const { network, nodeOf, ways } = reach;
-    return reachIndexFrom(actors, network, nodeOf, {
+    const { network, ways } = reach;
+    return reachIndexFrom(actors, network, {
       paths: (level) => openPaths(network, ways[level]),
       cooperative: (level) => ways[level].cooperative,
       separators: (level) => openSeparators(ways[level].nearest),
     });
   }
-  return reachIndexFrom(actors, reach, nodesOfActors(reach, actors), {
+  return reachIndexFrom(actors, reach, {
     paths: (level) => levelReach(reach, actors, level),
     // Only the distances are kept: the shown path runs over all ties.
     cooperative: (level) => levelReach(reach, actors, level, { cooperative: true }).distance,
@@ -122,8 +128,7 @@ export function reachIndexOf(reach: CompactNetwork | ReachNumbers, actors: Actor
 
 function reachIndexFrom(
   actors: ActorTable,
-  network: CompactNetwork,
-  nodeOf: Int32Array,
+  network: WholeNetwork,
   answers: {
     readonly paths: (level: UpperLevel) => ShortestPaths;
     readonly cooperative: (level: UpperLevel) => Int32Array;
@@ -135,7 +140,7 @@ function reachIndexFrom(
   return {
     actors,
     network,
-    node: (actor) => nodeOf[actors.node[actor]!]!,
+    node: (actor) => network.nodeOf[actors.node[actor]!]!,
     exists: memoised((level: UpperLevel) => hasBody(actors, level, 0)),
     hasGeneric: memoised((level: UpperLevel) => hasBody(actors, level, 1)),
     paths,
@@ -143,14 +148,6 @@ function reachIndexFrom(
       options.cooperative === true ? cooperative(level) : paths(level).distance,
     separators: memoised(answers.separators),
   };
-}
-
-function nodesOfActors(network: CompactNetwork, actors: ActorTable): Int32Array {
-  const nodeOf = new Int32Array(actors.size).fill(-1);
-  network.nodes.forEach((actor, i) => {
-    nodeOf[actor] = i;
-  });
-  return nodeOf;
 }
 
 function hasBody(actors: ActorTable, level: UpperLevel, generic: 0 | 1): boolean {

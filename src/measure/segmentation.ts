@@ -94,7 +94,7 @@ function mayJoin(local: CompactNetwork, unknown: UnknownPairs): boolean {
 function knowsStakeholderPair(
   { pairs }: TownPairs,
   actors: ActorTable,
-  stakeholders: readonly number[],
+  stakeholders: Int32Array,
   absence: AbsenceRule,
 ): boolean {
   if (stakeholders.length < 2) return false;

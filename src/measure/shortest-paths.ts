@@ -1,9 +1,18 @@
+import { type Memory, OWN_MEMORY } from '../kernel/shared.ts';
 import { SIGN } from '../model/vocabulary.ts';
-import type { CompactNetwork } from '../network/compact.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
 
 export interface PathOptions {
   /** Walk only over ties whose sign is not negative. */
   readonly cooperative?: boolean;
+}
+
+/** Where a computation on all nodes puts its numbers: of millions of nodes each array counts. */
+export interface Room {
+  /** For what comes of it; memory of the calling thread by default. */
+  readonly memory?: Memory;
+  /** For what passes: at least 5 numbers a node, of which none is kept. */
+  readonly scratch?: Int32Array;
 }
 
 /** Shortest paths from every node to the nearest of some target nodes. */
@@ -30,15 +39,16 @@ export interface ShortestPaths {
  * @param targets nodes of the network, in any order
  */
 export function shortestPathsTo(
-  network: CompactNetwork,
+  network: WayNetwork,
   targets: Iterable<number>,
   options: PathOptions = {},
+  { memory = OWN_MEMORY, scratch }: Room = {},
 ): ShortestPaths {
   const { order, offsets, neighbours, tie, sign, strength } = network;
   const barred = (t: number): boolean => options.cooperative === true && sign[t] === SIGN.negative;
-  const distance = new Int32Array(order).fill(-1);
-  const width = new Float64Array(order);
-  const queue = new Int32Array(order);
+  const distance = memory.int32(order).fill(-1);
+  const width = memory.float64(order);
+  const queue = scratch?.subarray(0, order) ?? new Int32Array(order);
   let tail = 0;
   for (const target of targets) {
     if (distance[target] === 0) continue;
@@ -67,7 +77,7 @@ export function shortestPathsTo(
 
 /** Shortest paths from their numbers, which threads can share. */
 export function openPaths(
-  network: CompactNetwork,
+  network: WayNetwork,
   { distance, width }: Pick<ShortestPaths, 'distance' | 'width'>,
   options: PathOptions = {},
 ): ShortestPaths {

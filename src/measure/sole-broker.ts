@@ -1,4 +1,6 @@
-import type { CompactNetwork } from '../network/compact.ts';
+import { OWN_MEMORY } from '../kernel/shared.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
+import type { Room } from './shortest-paths.ts';
 
 /** For each node, who separates it from the targets. */
 export interface Separators {
@@ -19,15 +21,21 @@ export interface Separators {
  *
  * @param targets nodes of the network, in any order
  */
-export function separatorsFrom(network: CompactNetwork, targets: Iterable<number>): Separators {
+export function separatorsFrom(
+  network: WayNetwork,
+  targets: Iterable<number>,
+  { memory = OWN_MEMORY, scratch = new Int32Array(5 * network.order) }: Room = {},
+): Separators {
   const { order, offsets, neighbours } = network;
   const isTarget = new Uint8Array(order);
   for (const target of targets) isTarget[target] = 1;
-  const found = new Int32Array(order); // time of discovery; 0 is the root's, and unvisited before it
-  const low = new Int32Array(order);
-  const parent = new Int32Array(order).fill(-1); // −1 also where the parent is the root
-  const cursor = offsets.slice(0, order);
-  const preorder = new Int32Array(order);
+  const part = (i: number): Int32Array => scratch.subarray(i * order, (i + 1) * order);
+  const found = part(0).fill(0); // time of discovery; 0 is the root's, and unvisited before it
+  const low = part(1);
+  const parent = part(2).fill(-1); // −1 also where the parent is the root
+  const cursor = part(3);
+  cursor.set(offsets.subarray(0, order));
+  const preorder = part(4);
   let time = 0;
 
   const enter = (v: number, from: number): void => {
@@ -62,7 +70,7 @@ export function separatorsFrom(network: CompactNetwork, targets: Iterable<number
     }
   }
 
-  const nearest = new Int32Array(order).fill(-1);
+  const nearest = memory.int32(order).fill(-1);
   for (let i = 0; i < time; i++) {
     const v = preorder[i]!;
     const up = parent[v]!;

@@ -1,36 +1,35 @@
-import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import { Marks } from '../kernel/marks.ts';
+import { degreeOf } from '../network/compact.ts';
+import type { WayNetwork } from '../network/whole-network.ts';
 
-/** A breadth-first search that grows by whole layers and is reused without being cleared. O(n) memory. */
+/** A breadth-first search that grows by whole layers and is reused without being cleared. 8 bytes a node. */
 export class Sphere {
   /** Steps from the centre to the outermost layer. */
   radius = 0;
   /** Ties that the next layer costs. */
   cost = 0;
-  private readonly network: CompactNetwork;
-  private readonly seenIn: Int32Array;
-  private readonly depth: Int32Array;
+  private readonly network: WayNetwork;
+  /** Place in `met` of each node met. */
+  private readonly places: Marks;
   /** Nodes met, layer by layer; layer d ends before `ends[d]`. */
   private readonly met: Int32Array;
   private readonly ends: number[] = [];
-  private search = 0;
 
-  constructor(network: CompactNetwork) {
+  constructor(network: WayNetwork) {
     this.network = network;
-    this.seenIn = new Int32Array(network.order);
-    this.depth = new Int32Array(network.order);
+    this.places = new Marks(network.order);
     this.met = new Int32Array(network.order);
   }
 
   reset(centre: readonly number[]): void {
-    this.search++;
+    this.places.begin();
     this.radius = 0;
     this.cost = 0;
     this.ends.length = 0;
     let end = 0;
     for (const v of centre) {
-      if (this.seenIn[v] === this.search) continue;
-      this.seenIn[v] = this.search;
-      this.depth[v] = 0;
+      if (this.places.at(v) >= 0) continue;
+      this.places.set(v, end);
       this.met[end++] = v;
       this.cost += degreeOf(this.network, v);
     }
@@ -40,7 +39,7 @@ export class Sphere {
   /** Adds a layer; false where there is nobody left for it. */
   grow(): boolean {
     const { offsets, neighbours } = this.network;
-    const { seenIn, depth, met, search } = this;
+    const { places, met } = this;
     const radius = ++this.radius;
     const from = this.ends[radius - 2] ?? 0;
     const to = this.ends[radius - 1]!;
@@ -50,9 +49,8 @@ export class Sphere {
       const v = met[i]!;
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const u = neighbours[e]!;
-        if (seenIn[u] === search) continue;
-        seenIn[u] = search;
-        depth[u] = radius;
+        if (places.at(u) >= 0) continue;
+        places.set(u, end);
         met[end++] = u;
         cost += offsets[u + 1]! - offsets[u]!;
       }
@@ -62,9 +60,10 @@ export class Sphere {
     return end > to;
   }
 
-  /** Steps from the centre, −1 where the search has not been. */
-  distance(v: number): number {
-    return this.seenIn[v] === this.search ? this.depth[v]! : -1;
+  /** Is the node so many steps from the centre? */
+  isAt(v: number, d: number): boolean {
+    const place = this.places.at(v);
+    return place >= (d === 0 ? 0 : this.ends[d - 1]!) && place < this.ends[d]!;
   }
 
   layer(d: number): Int32Array {
@@ -78,7 +77,7 @@ export class Sphere {
   /** Do the outermost layers of the two have a node in common? */
   touches(other: Sphere): boolean {
     const [own, its] = [this.frontier(), other.frontier()];
-    if (own.length > its.length) return its.some((v) => this.distance(v) === this.radius);
-    return own.some((v) => other.distance(v) === other.radius);
+    if (own.length > its.length) return its.some((v) => this.isAt(v, this.radius));
+    return own.some((v) => other.isAt(v, other.radius));
   }
 }

@@ -1,3 +1,4 @@
+import { Marks } from '../kernel/marks.ts';
 import { float64, int32, uint8 } from '../kernel/scratch.ts';
 import type { PairTable } from '../model/tie.ts';
 import { STATE } from '../model/vocabulary.ts';
@@ -31,6 +32,8 @@ export interface CompactNetwork {
   readonly direction: Uint8Array;
 }
 
+type Adjacency = Pick<CompactNetwork, 'offsets' | 'neighbours'>;
+
 export interface CompactOptions {
   /** Which actors may be nodes; all by default. */
   readonly keepActor?: (actor: number) => boolean;
@@ -63,7 +66,6 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
     members.add(g);
   }
   const nodes = members.sorted();
-  const { place } = members;
 
   const order = nodes.length;
   const source = int32(size);
@@ -78,8 +80,8 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
   const tie = int32(2 * size);
   for (let t = 0; t < size; t++) {
     const r = row[t]!;
-    const s = place[a[r]!]!;
-    const g = place[b[r]!]!;
+    const s = places.at(a[r]!);
+    const g = places.at(b[r]!);
     source[t] = s;
     target[t] = g;
     strength[t] = pairs.strength[r]!;
@@ -110,20 +112,21 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
 /** Members of the call at work. */
 let found = new Int32Array(1024);
 
-/** Which call an actor was last met in, and its node there; kept from call to call and never cleared. */
-let metIn = new Int32Array(0);
-let nodeIn = new Int32Array(0);
-let calls = 0;
+/** Something for each actor met, in the end its node. Kept from call to call: often the largest actor of all is soon met. */
+const places = new Marks(0);
 
-/** A set of actors that numbers them. */
+/** A set of actors that numbers them; one at a time. */
 class Members {
-  private readonly call = ++calls;
   private count = 0;
 
+  constructor() {
+    places.begin();
+  }
+
   add(actor: number): void {
-    if (actor >= metIn.length) reserve(actor);
-    if (metIn[actor] === this.call) return;
-    metIn[actor] = this.call;
+    if (actor >= places.size) places.grow(Math.max(1024, actor + (actor >> 2) + 1));
+    if (places.at(actor) >= 0) return;
+    places.set(actor, 0);
     if (this.count === found.length) {
       const larger = new Int32Array(2 * this.count);
       larger.set(found);
@@ -132,32 +135,18 @@ class Members {
     found[this.count++] = actor;
   }
 
-  /** All members, ascending; from now on their positions stand in `place`. */
+  /** All members, ascending; from now on their positions stand in `places`. */
   sorted(): Int32Array {
     const nodes = int32(this.count);
     nodes.set(found.subarray(0, this.count));
     nodes.sort();
-    for (let i = 0; i < nodes.length; i++) nodeIn[nodes[i]!] = i;
+    for (let i = 0; i < nodes.length; i++) places.set(nodes[i]!, i);
     return nodes;
   }
-
-  /** Node of each member, by actor; what stands at others means nothing. */
-  get place(): Int32Array {
-    return nodeIn;
-  }
-}
-
-function reserve(actor: number): void {
-  // Often the largest actor of all is soon met: every thread has these arrays.
-  const room = Math.max(1024, actor + (actor >> 2) + 1);
-  const met = new Int32Array(room);
-  met.set(metIn);
-  metIn = met;
-  nodeIn = new Int32Array(room);
 }
 
 /** Node of an actor by binary search, −1 where the actor is not in the network. O(log n). */
-export function nodeOf(network: CompactNetwork, actor: number): number {
+export function nodeOf(network: Pick<CompactNetwork, 'order' | 'nodes'>, actor: number): number {
   let lo = 0;
   let hi = network.order - 1;
   while (lo <= hi) {
@@ -171,7 +160,7 @@ export function nodeOf(network: CompactNetwork, actor: number): number {
 }
 
 /** Entry of `neighbours` that leads from a node to another by binary search, −1 where they are not tied. O(log degree). */
-export function entryOf(network: CompactNetwork, node: number, other: number): number {
+export function entryOf(network: Adjacency, node: number, other: number): number {
   const { offsets, neighbours } = network;
   let lo = offsets[node]!;
   let hi = offsets[node + 1]! - 1;
@@ -185,6 +174,6 @@ export function entryOf(network: CompactNetwork, node: number, other: number): n
   return -1;
 }
 
-export function degreeOf(network: CompactNetwork, node: number): number {
+export function degreeOf(network: Adjacency, node: number): number {
   return network.offsets[node + 1]! - network.offsets[node]!;
 }

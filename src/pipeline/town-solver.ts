@@ -1,11 +1,10 @@
 import { packed } from '../kernel/packed.ts';
-import { sharedNumbers } from '../kernel/shared.ts';
+import { OWN_MEMORY, SHARED_MEMORY, sharedNumbers } from '../kernel/shared.ts';
 import { type ReachNumbers, reachNetwork, reachNumbers } from '../measure/reach-index.ts';
 import type { TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import { SIGN, STATE } from '../model/vocabulary.ts';
-import type { CompactNetwork } from '../network/compact.ts';
-import { sharedNetwork } from '../network/shared-network.ts';
+import type { WholeNetwork } from '../network/whole-network.ts';
 import { type FinishedTown, townOfLine, townOfResult } from './finished-town.ts';
 import { finishOutcome, namesOf, solveOutcome, surveyOutcome } from './job-runner.ts';
 import { assertFewGroups, fitsThread, type NetworkText, networkText } from './network-text.ts';
@@ -58,12 +57,10 @@ export function townSolver(
   stopIfAborted: () => void,
 ): TownSolver {
   const context = once((): TownContext => townContext(basis));
-  const network = once((): CompactNetwork => {
-    const own = reachNetwork(whole, basis.actors);
-    return threads?.many === true ? sharedNetwork(own) : own;
-  });
+  const memory = threads === undefined ? OWN_MEMORY : SHARED_MEMORY;
+  const network = once((): WholeNetwork => reachNetwork(whole, basis.actors, memory));
   // Once for all threads: of a network of millions each would otherwise have answers of its own.
-  const reach = once((): ReachNumbers => reachNumbers(sharedNetwork(network()), basis.actors, sharedNumbers));
+  const reach = once((): ReachNumbers => reachNumbers(network(), basis.actors, memory));
   const shared = once((): SharedBasis => shareBasis(basis));
   const finisher = onceFor((surveyed: Surveyed) => context().finisher(network(), surveyed));
   const forThread = onceFor((surveyed: Surveyed) => ({

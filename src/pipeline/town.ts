@@ -24,6 +24,7 @@ import type { TownReports } from '../model/report.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
+import type { WholeNetwork } from '../network/whole-network.ts';
 import type { TownBasis } from './town-basis.ts';
 import { solveTown, type TownSolution } from './town-solution.ts';
 import { type OwnStability, townStability } from './town-stability.ts';
@@ -95,7 +96,7 @@ export interface TownContext {
   readonly isolation: (pairs: TownPairs) => TownIsolation;
   readonly survey: Surveyor;
   readonly solve: Solver;
-  finisher(reach: CompactNetwork | ReachNumbers, surveyed: Surveyed): Finisher;
+  finisher(reach: WholeNetwork | ReachNumbers, surveyed: Surveyed): Finisher;
 }
 
 export function townContext(basis: TownBasis): TownContext {

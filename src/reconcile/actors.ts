@@ -1,192 +1,11 @@
-import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
-import { sharedNumbers } from '../kernel/shared.ts';
-import { sqlName, sqlText } from '../kernel/sql.ts';
-import type { ActorId, ActorTable, AttributeColumn } from '../model/actor.ts';
-import type { Config } from '../model/config.ts';
+import { SHARED_MEMORY, sharedNumbers } from '../kernel/shared.ts';
+import type { ActorId, ActorTable, AttributeColumn, CellColumn } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Engine } from '../model/engine.ts';
-import { AUTHORITIES, type Authority, LEVELS } from '../model/vocabulary.ts';
+import { AUTHORITIES, type Authority, LEVELS, type Level } from '../model/vocabulary.ts';
+import { type CodedCells, emptyCells, numbered, relabelled } from './coded-cells.ts';
 import { KNOWN_COLUMNS } from './columns.ts';
-import { countryProblem } from './country.ts';
-import { mapped } from './labels.ts';
-import { type LabelTables, readInline } from './record-labels.ts';
-import { cell, type RecordSource, rowCount } from './record-source.ts';
-import type { SideTable } from './side-table.ts';
-
-/** Actors as the engine knows them, before towns are inferred. */
-export interface RawActors {
-  readonly size: number;
-  readonly ids: readonly string[];
-  readonly names: readonly string[];
-  readonly listed: Int32Array;
-  /** Canonical text of each attribute, '' where it is not given, made when it is asked for. */
-  readonly attributes: ReadonlyMap<string, () => readonly string[]>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Attributes with a closed list of labels. */
-const CLOSED: readonly string[] = ['level', 'authority', 'generic', 'government'];
-
-/** Takes attributes that records carry inline to `inline_best(idx, attribute, value)`: the most frequent one, the smallest of equals. */
-export async function collectInline(
-  engine: Engine,
-  sources: readonly RecordSource[],
-  labels: LabelTables,
-  ego: string | null,
-): Promise<{ attributes: readonly string[]; diagnostics: readonly Diagnostic[] }> {
-  const parts = sources.flatMap((source, file) =>
-    source.inline.map(({ end, attribute, column }) => {
-      const table = labels.table(file, column);
-      const copies = source.table.reduced === undefined ? '' : ', copies';
-      return `SELECT n.idx, ${sqlText(attribute)} AS attribute, l.t AS value, ${rowCount(source)} AS n
-        FROM (SELECT ${cell(source, end, ego)} AS s, ${cell(source, column, ego)} AS v${copies} FROM ${source.relation}) r
-        JOIN actor_name n ON n.raw = r.s JOIN ${table} l ON l.raw = r.v WHERE n.idx IS NOT NULL AND l.bad = 0 GROUP BY ALL`;
-    }),
-  );
-  if (parts.length === 0) return { attributes: [], diagnostics: [] };
-  await engine.run(
-    `CREATE OR REPLACE TABLE inline_all AS SELECT idx, attribute, value, sum(n) AS n FROM (
-       ${parts.join(' UNION ALL ')}
-     ) GROUP BY ALL;
-     CREATE OR REPLACE TABLE inline_best AS SELECT idx, attribute, value FROM inline_all
-       QUALIFY row_number() OVER (PARTITION BY idx, attribute ORDER BY n DESC, value) = 1`,
-  );
-  const diagnostics: Diagnostic[] = [];
-  const conflicts = await engine.rows(
-    `SELECT attribute, count(*) AS n, min(id) AS id FROM (SELECT i.attribute, a.id FROM inline_all i JOIN actor a USING (idx)
-       GROUP BY i.attribute, a.id HAVING count(*) > 1) GROUP BY attribute ORDER BY attribute`,
-  );
-  for (const row of conflicts) {
-    diagnostics.push({
-      code: 'conflicting-attribute',
-      severity: 'warning',
-      message: `records disagree on the ${String(row.attribute)} of ${Number(row.n)} actor(s), first ${JSON.stringify(row.id)}; the most frequent value was taken`,
-      hint: 'state it once, in actors.csv',
-      count: Number(row.n),
-    });
-  }
-  return {
-    attributes: [...new Set(sources.flatMap((s) => s.inline.map((i) => i.attribute)))].sort(compareText),
-    diagnostics,
-  };
-}
-
-/** Fetches all actors with their attributes; cells that cannot be read are reported and count as not given. */
-export async function fetchActors(
-  engine: Engine,
-  side: SideTable,
-  inline: readonly string[],
-  config: Config,
-): Promise<RawActors> {
-  const names = [...new Set([...side.attributes, ...inline])].sort(compareText);
-  const own = names.filter((name) => side.attributes.includes(name));
-  const values = await attributeValues(engine, own);
-  const codes = own.map((_, i) => `coalesce(d${i}.code, -1)::INTEGER`);
-  const ownJoins = own.map(
-    (name, i) => `LEFT JOIN actor_value d${i} ON d${i}.attribute = ${i} AND d${i}.value = r.${sqlName(name)}`,
-  );
-  const inlineColumns = inline.map((_, i) => `coalesce(i${i}.value, '')`);
-  const inlineJoins = inline.map(
-    (name, i) =>
-      `LEFT JOIN (SELECT idx, value FROM inline_best WHERE attribute = ${sqlText(name)}) i${i} ON i${i}.idx = a.idx`,
-  );
-  const types = [
-    'text',
-    'text',
-    'int',
-    ...own.map(() => 'int' as const),
-    ...inline.map(() => 'text' as const),
-  ] as const;
-  const block = await engine.collect(
-    `SELECT ${['a.id', "CASE WHEN a.name = a.id THEN '' ELSE coalesce(a.name, '') END", 'a.listed::INTEGER', ...codes, ...inlineColumns].join(', ')}
-     FROM actor a LEFT JOIN actor_row r ON r.key = a.key ${[...ownJoins, ...inlineJoins].join(' ')} ORDER BY a.idx`,
-    types,
-  );
-  const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
-  const ids = text(0);
-  const diagnostics: Diagnostic[] = [];
-  const attributes = new Map<string, () => readonly string[]>();
-  for (const name of names) {
-    const at = own.indexOf(name);
-    const readings = (values[at] ?? []).map((raw) => {
-      const reading = readInline(name, raw, config);
-      return reading.ok ? reading.value : '';
-    });
-    if (CLOSED.includes(name)) {
-      const problems = await side.unreadable(name, (raw) => {
-        const reading = readInline(name, raw, config);
-        return reading.ok
-          ? null
-          : {
-              code: reading.code,
-              severity: 'error',
-              message: `${reading.message}; the cell was ignored`,
-              hint: reading.hint,
-            };
-      });
-      addAll(diagnostics, problems);
-    }
-    if (name === 'country') {
-      addAll(diagnostics, await side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config))));
-    }
-    const from = inline.indexOf(name);
-    const second = from < 0 ? null : text(3 + own.length + from);
-    const code = at < 0 ? null : (block.columns[3 + at] as unknown as Int32Array);
-    attributes.set(name, cellsOf(block.size, readings, code, second));
-  }
-  return {
-    size: block.size,
-    ids,
-    // One text for both where an actor is called by its id.
-    names: text(1).map((name, i) => (name === '' ? ids[i]! : name)),
-    listed: block.columns[2] as unknown as Int32Array,
-    attributes,
-    diagnostics,
-  };
-}
-
-/** Texts of a column on demand. On its own, so that it keeps alive what it needs and not all that was read. */
-function cellsOf(
-  size: number,
-  readings: readonly string[],
-  code: Int32Array | null,
-  second: readonly string[] | null,
-): () => readonly string[] {
-  return () => {
-    const cells = new Array<string>(size);
-    for (let r = 0; r < size; r++) {
-      const first = code === null ? '' : (readings[code[r]!] ?? '');
-      cells[r] = first !== '' || second === null ? first : second[r]!;
-    }
-    return cells;
-  };
-}
-
-/**
- * Numbers the values of attributes in `actor_value(attribute, value, code)`. Most actors share theirs with others:
- * a number each and one text for all is quicker and takes less memory.
- */
-async function attributeValues(engine: Engine, names: readonly string[]): Promise<readonly string[][]> {
-  const parts = names.map(
-    (name, i) => `SELECT DISTINCT ${i} AS attribute, ${sqlName(name)} AS value FROM actor_row`,
-  );
-  if (parts.length === 0) return [];
-  await engine.run(
-    `CREATE OR REPLACE TABLE actor_value AS SELECT attribute, value,
-       (row_number() OVER (PARTITION BY attribute ORDER BY value) - 1)::INTEGER AS code
-     FROM (${parts.join(' UNION ALL ')}) WHERE value IS NOT NULL`,
-  );
-  const block = await engine.collect('SELECT attribute, value FROM actor_value ORDER BY attribute, code', [
-    'int',
-    'text',
-  ]);
-  const values = names.map((): string[] => []);
-  block.columns[1].forEach((value, i) => {
-    values[block.columns[0][i]!]!.push(value);
-  });
-  return values;
-}
+import type { RawActors } from './fetch-actors.ts';
 
 /** What the records say about an actor's town, by index in the engine. */
 export interface TownEvidence {
@@ -210,40 +29,34 @@ export function resolveActors(
   evidence: TownEvidence,
 ): { actors: ActorTable; diagnostics: readonly Diagnostic[] } {
   const { size } = raw;
-  const cells = (name: string): readonly string[] =>
-    raw.attributes.get(name)?.() ?? new Array<string>(size).fill('');
-  const levels = cells('level');
-  const authorities = cells('authority');
-  // An association of the town without a kind is of the kind its authority names.
-  const kindCells = cells('kind').map((kind, i) =>
-    kind === '' && levels[i] === 'local' && authorities[i] === 'civil-society' ? 'civil-society' : kind,
+  const cells = (name: string): CodedCells => raw.attributes.get(name) ?? emptyCells(size);
+  // There may be millions of actors: labels are read, not cells, and what threads will want lies where they see it.
+  const level = numbered(cells('level'), SHARED_MEMORY.int8(size), (text) => LEVELS.indexOf(text as Level));
+  const authority = numbered(cells('authority'), SHARED_MEMORY.int8(size), (text) =>
+    AUTHORITIES.indexOf(text as Authority),
   );
-  const kinds = [...new Set(kindCells)].filter((kind) => kind !== '').sort(compareText);
-  const kindIndex = new Map(kinds.map((kind, i) => [kind, i]));
-  const genericCells = cells('generic');
-  // Loops, for there may be millions of actors.
-  const level = new Int8Array(size);
-  const authority = new Int8Array(size);
-  const kind = new Int32Array(size);
-  const generic = new Uint8Array(size);
+  const generic = numbered(cells('generic'), SHARED_MEMORY.uint8(size), (text) => (text === 'yes' ? 1 : 0));
+  const { kind, kinds } = kindsOf(cells('kind'), level, authority);
+  const government = kinds.indexOf('government');
   for (let i = 0; i < size; i++) {
-    level[i] = LEVELS.indexOf(levels[i] as (typeof LEVELS)[number]);
-    kind[i] = kindIndex.get(kindCells[i]!) ?? -1;
-    const given = authorities[i]!;
-    const stated = given === '' && kindCells[i] === 'government' ? governmentAuthority(level[i]!) : given;
-    authority[i] = AUTHORITIES.indexOf(stated as Authority);
-    generic[i] = genericCells[i] === 'yes' ? 1 : 0;
+    // What cannot be read is as good as not given, here as everywhere.
+    if (authority[i] === -1 && government >= 0 && kind[i] === government) {
+      authority[i] = AUTHORITIES.indexOf(governmentAuthority(level[i]!) as Authority);
+    }
   }
-  const flagged = cells('government');
+  const flagged = numbered(cells('government'), new Int8Array(size), (text) =>
+    text === 'yes' ? 1 : text === 'no' ? 0 : -1,
+  );
   const self = AUTHORITIES.indexOf('self-government');
   const isGovernment = (i: number): boolean =>
     evidence.used[i] === 1 &&
-    (flagged[i] === 'yes' || (flagged[i] !== 'no' && level[i] === 0 && authority[i] === self));
+    (flagged[i] === 1 || (flagged[i] !== 0 && level[i] === 0 && authority[i] === self));
 
-  const town = Int32Array.from(evidence.given);
+  const town = SHARED_MEMORY.int32(size);
+  town.set(evidence.given);
   const inferred = new Uint8Array(size);
-  const governs = new Int32Array(size).fill(-1);
-  const governsElsewhere = new Uint8Array(size);
+  const governs = SHARED_MEMORY.int32(size).fill(-1);
+  const governsElsewhere = SHARED_MEMORY.uint8(size);
   const hasGovernment = new Set<number>();
   for (let i = 0; i < size; i++) {
     if (town[i]! < 0 && level[i] === 0 && evidence.observed[i]! >= 0) {
@@ -276,7 +89,7 @@ export function resolveActors(
     inferredCount += inferred[i]!;
   }
   const first = new Map<number, number>();
-  const node = new Int32Array(size);
+  const node = SHARED_MEMORY.int32(size);
   for (let i = 0; i < size; i++) {
     node[i] = i;
     const where = governs[i]!;
@@ -285,13 +98,12 @@ export function resolveActors(
     if (smallest === undefined) first.set(where, i);
     else node[i] = smallest;
   }
-  const withTown = (own: readonly string[], towns: AttributeColumn): AttributeColumn =>
-    own.map((text, i) => (text !== '' ? text : (towns[town[i]!] ?? null)));
   const country = withTown(
-    cells('country').map((c) => c.toUpperCase()),
+    relabelled(cells('country'), (text) => text.toUpperCase()),
+    town,
     evidence.townCountry,
   );
-  const region = withTown(cells('region'), evidence.townRegion);
+  const region = withTown(cells('region'), town, evidence.townRegion);
   const diagnostics: Diagnostic[] = [...raw.diagnostics];
   if (inferredCount > 0) {
     diagnostics.push({
@@ -302,25 +114,14 @@ export function resolveActors(
       count: inferredCount,
     });
   }
-  // Threads will want them: so there is no second copy for them.
-  const codes = {
-    level: sharedNumbers(level),
-    authority: sharedNumbers(authority),
-    kind: sharedNumbers(kind),
-    kinds,
-    region,
-    country,
-    generic: sharedNumbers(generic),
-    governs: sharedNumbers(governs),
-    governsElsewhere: sharedNumbers(governsElsewhere),
-  };
+  const codes = { level, authority, kind, kinds, region, country, generic, governs, governsElsewhere };
   const actors: ActorTable = {
     size,
     ids: raw.ids as readonly ActorId[],
     names: raw.names,
     ...codes,
-    town: sharedNumbers(town),
-    node: sharedNumbers(node),
+    town,
+    node,
     respondent: sharedNumbers(evidence.respondent),
     attributeNames: [...raw.attributes.keys()]
       .filter((name) => !(KNOWN_COLUMNS.actors as readonly string[]).includes(name))
@@ -338,23 +139,66 @@ function attributeColumns(
   given: RawActors['attributes'],
   resolved: Pick<
     ActorTable,
-    'level' | 'authority' | 'kind' | 'kinds' | 'generic' | 'governs' | 'governsElsewhere'
-  > & { readonly region: AttributeColumn; readonly country: AttributeColumn },
+    | 'level'
+    | 'authority'
+    | 'kind'
+    | 'kinds'
+    | 'generic'
+    | 'governs'
+    | 'governsElsewhere'
+    | 'region'
+    | 'country'
+  >,
 ): ActorTable['attribute'] {
   const { level, authority, kind, kinds, region, country, generic, governs, governsElsewhere } = resolved;
   const columns = new Map<string, () => AttributeColumn>();
-  for (const [name, column] of given)
-    columns.set(name, () => column().map((text) => (text === '' ? null : text)));
+  for (const [name, { codes, labels }] of given)
+    columns.set(name, () => Array.from(codes, (code) => (labels[code] === '' ? null : labels[code]!)));
   columns.set('level', () => Array.from(level, (code) => LEVELS[code] ?? null));
   columns.set('authority', () => Array.from(authority, (code) => AUTHORITIES[code] ?? null));
   columns.set('kind', () => Array.from(kind, (code) => kinds[code] ?? null));
-  columns.set('country', () => country);
-  columns.set('region', () => region);
+  columns.set('country', () => Array.from({ length: country.length }, (_, i) => country.at(i) ?? null));
+  columns.set('region', () => Array.from({ length: region.length }, (_, i) => region.at(i) ?? null));
   columns.set('generic', () => Array.from(generic, (flag) => (flag === 1 ? 'yes' : 'no')));
   columns.set('government', () =>
     Array.from(governs, (where, i) => (where >= 0 || governsElsewhere[i] === 1 ? 'yes' : 'no')),
   );
   return (name) => columns.get(name)?.();
+}
+
+/** Kinds that occur, in code-point order, and the one of each actor. */
+function kindsOf(
+  { codes, labels }: CodedCells,
+  level: Int8Array,
+  authority: Int8Array,
+): { readonly kind: Int32Array; readonly kinds: readonly string[] } {
+  const society = AUTHORITIES.indexOf('civil-society');
+  const texts = [...labels, 'civil-society'];
+  const own = SHARED_MEMORY.int32(codes.length);
+  for (let i = 0; i < own.length; i++) {
+    // An association of the town without a kind is of the kind its authority names.
+    const named = labels[codes[i]!] === '' && level[i] === 0 && authority[i] === society;
+    own[i] = named ? labels.length : codes[i]!;
+  }
+  const occurs = new Uint8Array(texts.length);
+  for (let i = 0; i < own.length; i++) occurs[own[i]!] = 1;
+  const kinds = [...new Set(texts.filter((text, code) => text !== '' && occurs[code] === 1))].sort(
+    compareText,
+  );
+  const index = new Map(kinds.map((text, i) => [text, i]));
+  numbered({ codes: own, labels: texts }, own, (text) => index.get(text) ?? -1);
+  return { kind: own, kinds };
+}
+
+/** The own text of each actor, else that of its town. */
+function withTown({ codes, labels }: CodedCells, town: Int32Array, towns: AttributeColumn): CellColumn {
+  return {
+    length: codes.length,
+    at(i) {
+      const text = labels[codes[i]!];
+      return text === undefined || text !== '' ? text : (towns[town[i]!] ?? null);
+    },
+  };
 }
 
 function governmentAuthority(level: number): Authority | '' {

@@ -1,7 +1,8 @@
 import { together } from '../kernel/together.ts';
 import type { Config } from '../model/config.ts';
 import type { Engine } from '../model/engine.ts';
-import { collectInline, fetchActors, type RawActors } from './actors.ts';
+import { fetchActors, type RawActors } from './fetch-actors.ts';
+import { collectInline } from './inline-attributes.ts';
 import type { LabelTables } from './record-labels.ts';
 import type { RecordSource } from './record-source.ts';
 import type { SideTable } from './side-table.ts';

@@ -11,7 +11,7 @@ export type Aliased = AliasTargets & { readonly known: ReadonlyMap<string, strin
  *
  * Reads `${what}_row(id, name, …)` (the side table, one row an entity, already free of duplicates, with
  * `key` = folded id) and `${what}_raw(raw, n)` (names as they occur). Writes
- * `${what}(idx, key, id, name)`, and `${what}_name(raw, idx, listed)` in which idx is NULL where the name is
+ * `${what}(idx, key, id, name, listed, place)`, place being that of the side table's row,, and `${what}_name(raw, idx, listed)` in which idx is NULL where the name is
  * blank or stands for several entities.
  *
  * Numbering a sorted table is many times quicker than a window that sorts.
@@ -58,9 +58,10 @@ export async function resolveEntities(
                  QUALIFY row_number() OVER (PARTITION BY r.key ORDER BY n DESC, raw) = 1) s ON s.key = f.target
       LEFT JOIN (SELECT target, min(text) AS spelling FROM ${what}_alias GROUP BY target) a ON a.target = f.target;
     CREATE OR REPLACE TABLE ${what}_sorted AS
-      SELECT key, id, name, 1 AS listed FROM ${what}_row UNION ALL SELECT key, id, id, 0 FROM ${what}_new ORDER BY id, key;
+      SELECT key, id, name, 1 AS listed, rowid AS place FROM ${what}_row
+      UNION ALL SELECT key, id, id, 0, NULL FROM ${what}_new ORDER BY id, key;
     CREATE OR REPLACE TABLE ${what} AS
-      SELECT (row_number() OVER () - 1)::INTEGER AS idx, key, id, name, listed FROM ${what}_sorted;
+      SELECT (row_number() OVER () - 1)::INTEGER AS idx, key, id, name, listed, place FROM ${what}_sorted;
     DROP TABLE ${what}_sorted;
     CREATE OR REPLACE TABLE ${what}_name AS
       SELECT r.raw, e.idx, r.key = '' AS blank FROM ${what}_key r

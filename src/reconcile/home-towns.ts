@@ -1,17 +1,15 @@
 import type { Engine } from '../model/engine.ts';
-import type { RawActors } from './actors.ts';
+import { numbered } from './coded-cells.ts';
+import type { RawActors } from './fetch-actors.ts';
 
 /** Town that the actor table or an inline column names, as an index in the engine. */
 export async function givenTowns(engine: Engine, { attributes, size }: RawActors): Promise<Int32Array> {
-  const cells = attributes.get('town')?.() ?? [];
+  const cells = attributes.get('town');
   const given = new Int32Array(size).fill(-1);
-  if (cells.length === 0) return given;
+  if (cells === undefined) return given;
   const block = await engine.collect(`SELECT raw, idx FROM town_name WHERE idx IS NOT NULL`, ['text', 'int']);
   const index = new Map(block.columns[0].map((raw, i) => [raw, block.columns[1][i]!]));
-  cells.forEach((raw, i) => {
-    if (raw !== '') given[i] = index.get(raw) ?? -1;
-  });
-  return given;
+  return numbered(cells, given, (raw) => (raw === '' ? -1 : (index.get(raw) ?? -1)));
 }
 
 /** Town that most records of an actor carry, and how many records it has. */
@@ -22,20 +20,22 @@ export async function observedTowns(
   const observed = new Int32Array(size).fill(-1);
   const best = new Float64Array(size);
   const records = new Float64Array(size);
-  const block = await engine.collect(
+  const blocks = engine.stream(
     `SELECT actor, town, sum(n)::DOUBLE AS n FROM (
        SELECT lo AS actor, town, n FROM observation WHERE use IN (0, 2, 3) UNION ALL SELECT hi, town, n FROM observation WHERE use IN (0, 2, 3)
        UNION ALL SELECT actor, town, n FROM attendance WHERE use IN (0, 2, 3))
      GROUP BY actor, town ORDER BY actor, town`,
     ['int', 'int', 'float'],
   );
-  const [actor, town, n] = block.columns;
-  for (let r = 0; r < block.size; r++) {
-    const i = actor[r]!;
-    records[i]! += n[r]!;
-    if (town[r]! >= 0 && n[r]! > best[i]!) {
-      best[i] = n[r]!;
-      observed[i] = town[r]!;
+  for await (const { size: rows, columns } of blocks) {
+    const [actor, town, n] = columns;
+    for (let r = 0; r < rows; r++) {
+      const i = actor[r]!;
+      records[i]! += n[r]!;
+      if (town[r]! >= 0 && n[r]! > best[i]!) {
+        best[i] = n[r]!;
+        observed[i] = town[r]!;
+      }
     }
   }
   return { observed, records };

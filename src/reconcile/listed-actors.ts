@@ -27,9 +27,9 @@ export async function seemListed(engine: Engine, files: readonly Condensed[]): P
  */
 export async function numberListed(engine: Engine): Promise<Aliased> {
   await engine.run(`
-    CREATE OR REPLACE TABLE actor_sorted AS SELECT key, id, name, 1 AS listed FROM actor_row ORDER BY id, key;
+    CREATE OR REPLACE TABLE actor_sorted AS SELECT key, id, name, 1 AS listed, rowid AS place FROM actor_row ORDER BY id, key;
     CREATE OR REPLACE TABLE actor AS
-      SELECT (row_number() OVER () - 1)::INTEGER AS idx, key, id, name, listed FROM actor_sorted;
+      SELECT (row_number() OVER () - 1)::INTEGER AS idx, key, id, name, listed, place FROM actor_sorted;
     DROP TABLE actor_sorted;
     CREATE OR REPLACE TABLE actor_name AS SELECT id AS raw, idx, false AS blank FROM actor;
     CREATE OR REPLACE TABLE actor_target (key VARCHAR, target VARCHAR);

@@ -11,6 +11,7 @@ export interface Kept {
 /** 1 for every actor that a table lists or an analysed row mentions. */
 export async function usedActors(engine: Engine, listed: Int32Array): Promise<Uint8Array> {
   const used = Uint8Array.from(listed);
+  if (used.every((flag) => flag === 1)) return used;
   const seen = await engine.collect(
     `SELECT DISTINCT actor FROM (SELECT lo AS actor FROM observation WHERE use <> 1 UNION ALL SELECT hi FROM observation WHERE use <> 1
        UNION ALL SELECT actor FROM attendance WHERE use <> 1) WHERE actor >= 0 ORDER BY actor`,
@@ -32,11 +33,13 @@ export async function dropUnused(
   townListed: Int32Array,
 ): Promise<Kept> {
   const usedTown = Uint8Array.from(townListed);
-  const places = await engine.collect(
-    'SELECT DISTINCT town FROM (SELECT town FROM observation UNION ALL SELECT town FROM attendance) WHERE town >= 0 ORDER BY town',
-    ['int'],
-  );
-  for (const town of places.columns[0]) usedTown[town] = 1;
+  if (usedTown.some((flag) => flag !== 1)) {
+    const places = await engine.collect(
+      'SELECT DISTINCT town FROM (SELECT town FROM observation UNION ALL SELECT town FROM attendance) WHERE town >= 0 ORDER BY town',
+      ['int'],
+    );
+    for (const town of places.columns[0]) usedTown[town] = 1;
+  }
   for (let i = 0; i < actors.size; i++)
     if (usedActor[i] === 1 && actors.town[i]! >= 0) usedTown[actors.town[i]!] = 1;
 
@@ -52,9 +55,11 @@ export async function dropUnused(
   }
   const finalTowns = towns
     .filter((_, i) => usedTown[i] === 1)
-    .map((town, index): Town => {
+    .map(({ id, name, country, region, population, attributes }, index): Town => {
       const government = governments.get(index) ?? [];
-      return { ...town, index, government, node: government[0] ?? -1 };
+      const node = government[0] ?? -1;
+      // Spelt out: of a hundred thousand spread objects each would get a layout of its own.
+      return { index, id, name, country, region, population, government, node, attributes };
     });
   // The attribute `town` names towns by id, whether they were given or inferred.
   const homes = (): AttributeColumn => Array.from(kept.town, (town) => finalTowns[town]?.id ?? null);

@@ -1,3 +1,4 @@
+import { type Memory, OWN_MEMORY } from '../kernel/shared.ts';
 import { pairSign } from '../model/pair-sign.ts';
 import { pairState } from '../model/pair-state.ts';
 import { pairStrength } from '../model/pair-strength.ts';
@@ -72,12 +73,17 @@ export class PairBuilder {
   private denied = true;
   private sawMembers = false;
   private readonly rules: PairRules;
+  private readonly memory: Memory;
 
-  /** @param capacity pairs to expect; more are no mistake */
-  constructor(rules: PairRules, capacity = 64) {
+  /**
+   * @param capacity pairs to expect; more are no mistake
+   * @param memory where the pairs are put
+   */
+  constructor(rules: PairRules, capacity = 64, memory: Memory = OWN_MEMORY) {
     this.rules = rules;
     this.capacity = capacity;
-    this.columns = emptyColumns(capacity);
+    this.memory = memory;
+    this.columns = emptyColumns(capacity, memory);
   }
 
   /** Adds rows `from` … `to` − 1 of a pair query. */
@@ -158,7 +164,7 @@ export class PairBuilder {
     const own = this.columns;
     this.size = 0;
     this.capacity = 0;
-    this.columns = emptyColumns(0);
+    this.columns = emptyColumns(0, this.memory);
     if (size < capacity) {
       for (const name of Object.keys(own) as (keyof Columns)[]) shorten(own, name, size);
     }
@@ -168,19 +174,19 @@ export class PairBuilder {
 
   private grow(): void {
     this.capacity = Math.max(64, this.capacity * 2);
-    const larger = emptyColumns(this.capacity);
+    const larger = emptyColumns(this.capacity, this.memory);
     for (const name of Object.keys(larger) as (keyof Columns)[]) larger[name].set(this.columns[name]);
     this.columns = larger;
   }
 }
 
 function shorten<K extends keyof Columns>(columns: Columns, name: K, size: number): void {
-  columns[name] = columns[name].slice(0, size) as Columns[K];
+  columns[name] = columns[name].subarray(0, size) as Columns[K];
 }
 
-function emptyColumns(capacity: number): Columns {
-  const int = (): Int32Array => new Int32Array(capacity);
-  const code = (): Uint8Array => new Uint8Array(capacity);
+function emptyColumns(capacity: number, memory: Memory): Columns {
+  const int = (): Int32Array => memory.int32(capacity);
+  const code = (): Uint8Array => memory.uint8(capacity);
   return {
     a: int(),
     b: int(),
@@ -195,8 +201,8 @@ function emptyColumns(capacity: number): Columns {
     sign: code(),
     asked: code(),
     direction: code(),
-    strength: new Float64Array(capacity),
-    contacts: new Float64Array(capacity),
+    strength: memory.float64(capacity),
+    contacts: memory.float64(capacity),
     third: int(),
   };
 }

@@ -1,3 +1,4 @@
+import { SHARED_MEMORY } from '../kernel/shared.ts';
 import { together } from '../kernel/together.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { Engine } from '../model/engine.ts';
@@ -98,19 +99,21 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     active: new Set<Count>(['n', ...COUNTS.filter(yes), ...started]),
   };
   await engine.run(`CREATE TABLE pair AS ${pairSql(ALL_ROWS, shape, false)}`);
-  let apart: BuiltPairs | null = null;
+  let apart: PairTable | null = null;
   if (shape.pooled) {
-    apart = await readPairs(engine, shape, false, rules);
+    apart = (await readPairs(engine, shape, false, rules)).pairs;
     await engine.run(`CREATE OR REPLACE TABLE pair AS ${pairSql(ALL_ROWS, shape, true)}`);
   }
-  const [whole, mixedCount, codes] = await together([
-    readPairs(engine, shape, shape.pooled, rules),
+  const indexOf = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
+  const [{ whole, index }, mixedCount, codes] = await together([
+    readPairs(engine, shape, shape.pooled, rules).then((built) => ({
+      whole: built.pairs,
+      index: townIndex(built, built.inner, actors, towns.length, indexOf),
+    })),
     engine.rows(mixedCountSql('pair')),
     reporterCodes(engine, actors, input.actorRemap),
   ]);
   const network = apart ?? whole;
-  const indexOf = (raw: number): number => (input.townRemap === null ? raw : input.townRemap[raw]!);
-  const index = townIndex(whole, whole.inner, actors, towns.length, indexOf);
   const mixed = Number(mixedCount[0]?.n ?? 0) > 0;
   const columns = pairColumns(shape, true);
   const mixedSql = mixed ? mixedPairs(pairSql(mixedRows('pair', shape), shape, true, true), columns) : null;
@@ -120,7 +123,7 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     try {
       for (let town = 0; town < towns.length; town++) {
         const { records, ties: dropped } = index.inner(town);
-        const own = pickPairs(whole.pairs, index.pairsOf(town));
+        const own = pickPairs(whole, index.pairsOf(town));
         const more = (await partly?.next())?.value;
         const pairs = more === undefined || more.pairs.size === 0 ? own : mergePairs(own, more.pairs);
         yield {
@@ -159,8 +162,8 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
 
   return {
     absence,
-    network: network.pairs,
-    whole: whole.pairs,
+    network,
+    whole,
     pairsInMemory: mixedSql === null,
     townPairs,
     townReports,
@@ -213,7 +216,7 @@ async function readPairs(
   const columns = pairColumns(shape, contracted);
   const closing = columns.includes('members') ? 'WHERE members = 1' : '';
   const size = await engine.rows(`SELECT count(*) AS n FROM pair ${closing}`);
-  const builder = new PairBuilder(rules, Number(size[0]?.n ?? 0));
+  const builder = new PairBuilder(rules, Number(size[0]?.n ?? 0), SHARED_MEMORY);
   const reader = new PairReader([...columns, 'third'], shape);
   for await (const block of engine.stream(orderedPairs('pair', columns), reader.types)) {
     builder.add(reader.rows(block), 0, block.size);

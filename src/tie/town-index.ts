@@ -55,6 +55,15 @@ export function townIndex(
     const other = pair.third < 0 ? -1 : indexOf(pair.third);
     if (other >= 0 && other !== home) add(other, pair);
   }
+  return opened(offsets, positions, inside);
+}
+
+/** On its own, so that it keeps nothing else alive. */
+function opened(
+  offsets: Int32Array,
+  positions: Int32Array,
+  inside: ReadonlyMap<number, { records: number; ties: number }>,
+): TownIndex {
   return {
     pairsOf: (town) => positions.subarray(offsets[town]!, offsets[town + 1]!),
     inner: (town) => inside.get(town) ?? { records: 0, ties: 0 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../src/kernel/rng.ts';
-import { sharedNumbers } from '../../src/kernel/shared.ts';
+import { SHARED_MEMORY } from '../../src/kernel/shared.ts';
 import { townReach } from '../../src/measure/reach.ts';
 import {
   isBodyOfLevel,
@@ -81,7 +81,7 @@ describe('reachNumbers', () => {
       }
       const { actors, index, pairs } = world(specs, [...ties.values()]);
       const network = reachNetwork(pairs([...ties.values()]), actors);
-      const known = reachIndexOf(reachNumbers(network, actors, sharedNumbers), actors);
+      const known = reachIndexOf(reachNumbers(network, actors, SHARED_MEMORY), actors);
       for (let actor = 0; actor < actors.size; actor++) expect(known.node(actor)).toBe(index.node(actor));
       for (const level of UPPER_LEVELS) {
         expect([...known.hopsTo(level)]).toEqual([...index.hopsTo(level)]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packedPaths } from '../../src/measure/packed-paths.ts';
 import { shortestPathsTo } from '../../src/measure/shortest-paths.ts';
 import { separatorsFrom } from '../../src/measure/sole-broker.ts';
 import { SIGN } from '../../src/model/vocabulary.ts';
@@ -109,5 +110,32 @@ describe('separatorsFrom', () => {
     const n = 200_000;
     expect(separatorsFrom(path(n), [n - 1]).nearest[0]).toBe(1);
     expect(shortestPathsTo(path(n), [n - 1]).distance[0]).toBe(n - 1);
+  });
+});
+
+describe('packedPaths', () => {
+  /** A path whose ties all have different strengths. */
+  const climbing = (n: number): CompactNetwork => {
+    const network = path(n);
+    return { ...network, strength: network.strength.map((_, t) => (t + 1) / n) };
+  };
+  const same = (network: CompactNetwork, targets: Iterable<number>, every = 1): void => {
+    const paths = shortestPathsTo(network, targets);
+    const packed = packedPaths(network, paths);
+    for (let v = 0; v < network.order; v += every) {
+      expect(packed.isTarget(v)).toBe(paths.distance[v] === 0);
+      expect(packed.path(v)).toEqual(paths.path(v));
+    }
+  };
+
+  it('are the paths', () => {
+    for (const { network, targets } of CASES) same(network, targets);
+    for (const { network } of CASES.slice(0, 20)) same(network, []);
+  });
+
+  it('are the paths however long they are, and however many strengths there are', () => {
+    for (const n of [255, 256, 257, 600]) same(path(n), [0]);
+    same(climbing(70_000), [0, 69_999], 9_973);
+    same(climbing(300), [150]);
   });
 });

@@ -1,11 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { sharedNumbers } from '../../src/kernel/shared.ts';
+import { SHARED_MEMORY } from '../../src/kernel/shared.ts';
 import { reachNetwork, reachNumbers } from '../../src/measure/reach-index.ts';
 import type { Town, TownId } from '../../src/model/actor.ts';
 import { type ActorSpec, actorTable, pairTable } from '../../src/network/builders.ts';
-import { sharedNetwork } from '../../src/network/shared-network.ts';
 import { openDataset } from '../../src/pipeline/dataset.ts';
 import { openBasis, shareBasis } from '../../src/pipeline/shared-basis.ts';
 import { townContext } from '../../src/pipeline/town.ts';
@@ -48,7 +47,7 @@ function withActors(
   const pairs = pairTable(specs.slice(TOWNS).map((_, i) => ({ a: i % TOWNS, b: TOWNS + i })));
   return {
     basis: { ...basis, actors, towns, groups: new Int32Array(size) },
-    reach: () => reachNumbers(sharedNetwork(reachNetwork(pairs, actors)), actors, sharedNumbers),
+    reach: () => reachNumbers(reachNetwork(pairs, actors, SHARED_MEMORY), actors, SHARED_MEMORY),
   };
 }
 
