@@ -1,13 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
+  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  linkSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -15,18 +16,15 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { isRunning } from '../kernel/own-temporary.ts';
-import { processStart } from '../kernel/process-start.ts';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../model/error.ts';
 import type { TownResult } from '../model/result.ts';
 import type { Analysis } from '../pipeline/analyze.ts';
 import type { FinishedTown } from '../pipeline/finished-town.ts';
+import { lock, sweepLocks, unlock } from './run-lock.ts';
 
 const RUN_FILE = 'run.json';
 const TOWNS_FILE = 'towns.log';
-const LOCK_FILE = 'lock';
 const SCHEMA = 'mlgnet-run/1';
 const CHECK_LENGTH = 16;
 
@@ -52,6 +50,28 @@ export class RunFolder {
   }
 
   /**
+   * Finds out before hours of reading whether the folder can be used at all; changes nothing.
+   *
+   * @throws AppError `run/not-empty`, `run/locked`, `run/unreadable`, `output/not-writable`
+   */
+  static probe(path: string, resume: boolean): void {
+    guarded(path, () => {
+      if (!existsSync(path)) {
+        let above = dirname(resolve(path));
+        while (!existsSync(above)) above = dirname(above);
+        accessSync(above, constants.W_OK);
+        return;
+      }
+      lock(path);
+      try {
+        if (readKey(path) !== null && !resume) throw notEmpty(path);
+      } finally {
+        unlock(path);
+      }
+    });
+  }
+
+  /**
    * Opens the folder for this analysis, and for nobody else until it is closed.
    *
    * @param resume whether results that are there may be used; without, the folder must hold none
@@ -64,14 +84,7 @@ export class RunFolder {
       try {
         sweepLocks(path);
         const before = readKey(path);
-        if (before !== null && !resume) {
-          throw new AppError({
-            kind: 'usage',
-            code: 'run/not-empty',
-            message: `${path} already holds a run`,
-            hint: 'add --resume to go on with it, or choose another folder',
-          });
-        }
+        if (before !== null && !resume) throw notEmpty(path);
         if (before === null) {
           // The log first: a key without its log would promise towns that are not there.
           rmSync(join(path, TOWNS_FILE), { force: true });
@@ -171,6 +184,15 @@ function keyOf({ tool, run, data }: Analysis['head']): RunKey {
   return { tool, run, data };
 }
 
+function notEmpty(path: string): AppError {
+  return new AppError({
+    kind: 'usage',
+    code: 'run/not-empty',
+    message: `${path} already holds a run`,
+    hint: 'add --resume to go on with it, or choose another folder',
+  });
+}
+
 function readKey(path: string): RunKey | null {
   let text: string;
   try {
@@ -242,79 +264,6 @@ function writeWhole(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(beside, path);
-}
-
-/** Two processes must not write one log. A lock whose process is gone is taken over. */
-function lock(path: string): void {
-  const file = join(path, LOCK_FILE);
-  // A link appears with its content, so that nobody reads half a lock.
-  const own = join(path, `${LOCK_FILE}.${randomBytes(6).toString('hex')}`);
-  const mine = `${hostname()} ${process.pid} ${processStart(process.pid) ?? 0}`;
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      writeFileSync(own, `${mine}\n`);
-      linkSync(own, file);
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(own, { force: true });
-    }
-    const found = readLock(file);
-    if (found === null) continue;
-    const [host = '', pid = '', start = ''] = found.split(' ');
-    if (host === hostname() && !isRunning(Number(pid), Number(start))) {
-      takeAway(file, found, `${own}.old`);
-      continue;
-    }
-    throw new AppError({
-      kind: 'usage',
-      code: 'run/locked',
-      message: `${path} is in use by process ${pid} on ${host === hostname() ? 'this machine' : host}`,
-      hint: `wait for it; if it has ended for certain, delete ${file}`,
-    });
-  }
-  throw new AppError({
-    kind: 'usage',
-    code: 'run/locked',
-    message: `${path} is in use by another process`,
-    hint: 'give each process a folder of its own',
-  });
-}
-
-/** Removes a dead lock, and never the one by which another process has replaced it in the meantime. */
-function takeAway(file: string, dead: string, aside: string): void {
-  try {
-    renameSync(file, aside);
-    if (readLock(aside) !== dead) linkSync(aside, file);
-  } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
-  rmSync(aside, { force: true });
-}
-
-/** Null where it is gone by now. */
-function readLock(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Removes what processes that were killed in the middle of {@link lock} left; only for who holds the lock. */
-function sweepLocks(path: string): void {
-  for (const name of readdirSync(path)) {
-    if (!name.startsWith(`${LOCK_FILE}.`)) continue;
-    const file = join(path, name);
-    const [host, pid, start] = (readLock(file) ?? '').split(' ');
-    if (host === hostname() && !isRunning(Number(pid), Number(start))) rmSync(file, { force: true });
-  }
-}
-
-function unlock(path: string): void {
-  rmSync(join(path, LOCK_FILE), { force: true });
 }
 
 /** Turns what the system says of a disk or a folder into an error of ours. */

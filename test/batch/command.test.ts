@@ -145,6 +145,9 @@ describe('a run folder', () => {
     const again = await analyze(VALLEY, '--format', 'json', '--run-dir', at('run'));
     expect([again.code, again.stdout]).toEqual([2, '']);
     expect(again.stderr).toContain('[run/not-empty]');
+    // Nothing is read for nothing.
+    const unread = await analyze(at('no-such-records.csv'), '--run-dir', at('run'));
+    expect(unread.stderr).toContain('[run/not-empty]');
     const resumed = await analyze(VALLEY, '--format', 'json', '--run-dir', at('run'), '--resume');
     expect([resumed.code, resumed.stdout]).toEqual([0, plain]);
     const other = await analyze(

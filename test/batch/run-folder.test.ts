@@ -121,6 +121,19 @@ describe('a folder', () => {
     expect(resumed(keyless)).toBe(0);
   });
 
+  it('is looked at beforehand, and left as it was', () => {
+    const path = withLog(log);
+    expect(refusal(() => RunFolder.probe(path, false)).code).toBe('run/not-empty');
+    expect(RunFolder.probe(path, true)).toBeUndefined();
+    const run = RunFolder.open(path, head, true);
+    expect(refusal(() => RunFolder.probe(path, true)).code).toBe('run/locked');
+    run.close();
+    expect(readdirSync(path).sort()).toEqual(['run.json', 'towns.log']);
+    const none = folder.at('not', 'there');
+    expect(RunFolder.probe(none, false)).toBeUndefined();
+    expect(existsSync(none)).toBe(false);
+  });
+
   it('that holds a run is left alone without --resume', () => {
     const path = withLog(log);
     expect(refusal(() => RunFolder.open(path, head, false)).code).toBe('run/not-empty');

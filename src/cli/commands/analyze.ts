@@ -102,6 +102,10 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
     });
   }
   if (flags.manifest !== undefined) await assertWritable(flags.manifest);
+  if (flags.runDir !== undefined) {
+    const { RunFolder } = await import('../../batch/run-folder.ts');
+    RunFolder.probe(flags.runDir, flags.resume === true);
+  }
   const progress = await progressOf(io, flags.progress && flags.quiet !== true);
   return interruptible(async (signal) => {
     const { withDataset } = await import('../with-dataset.ts');
