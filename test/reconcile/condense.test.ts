@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Rng, seededRng } from '../../src/kernel/rng.ts';
+import type { CellColumn } from '../../src/model/actor.ts';
 import { AppError } from '../../src/model/error.ts';
 import { openDataset } from '../../src/pipeline/dataset.ts';
 
@@ -79,6 +80,11 @@ interface Read {
   readonly content: unknown;
 }
 
+/** Columns that answer for single cells are compared by their cells. */
+function cellsOf(column: CellColumn): (string | null | undefined)[] {
+  return Array.from({ length: column.length }, (_, i) => column.at(i));
+}
+
 async function read(files: Readonly<Record<string, string>>, condenseFrom: number): Promise<Read> {
   const folder = mkdtempSync(join(tmpdir(), 'mlgnet-condense-'));
   try {
@@ -97,6 +103,8 @@ async function read(files: Readonly<Record<string, string>>, condenseFrom: numbe
         actors: {
           ...actors,
           attribute: undefined,
+          region: cellsOf(actors.region),
+          country: cellsOf(actors.country),
           columns: actors.attributeNames.map((name) => actors.attribute(name)),
         },
         towns: dataset.towns,
