@@ -48,14 +48,21 @@ export class Lanes<J, O> {
 
   private dispatch(): void {
     clearTimeout(this.timer);
-    this.lanes.forEach((lane, l) => {
+    for (const l of this.lanes.keys()) {
       this.pause(l);
-      while (this.busy[l]! < lane.threads) {
-        const next = this.queues[l]!.shift() ?? this.common.shift() ?? this.other(l);
-        if (next === undefined) return;
-        this.start(lane, l, next);
-      }
-    });
+      this.fill(l, () => this.queues[l]!.shift() ?? this.common.shift());
+    }
+    // Only what is left now waits: before, a lane further on might have been about to begin it.
+    for (const l of this.lanes.keys()) this.fill(l, () => this.other(l));
+  }
+
+  private fill(l: number, next: () => Waiting<J, O> | undefined): void {
+    const lane = this.lanes[l]!;
+    while (this.busy[l]! < lane.threads) {
+      const waiting = next();
+      if (waiting === undefined) return;
+      this.start(lane, l, waiting);
+    }
   }
 
   private pause(l: number): void {

@@ -114,6 +114,25 @@ describe('lanes', () => {
     expect(jobs()).toEqual([['0b'], ['0c']]);
   });
 
+  it.each([0, 1])('do not count a job that its own lane takes at once: jobs of lane %i', async (own) => {
+    const { lanes, running, jobs } = lanesOf(1, 1);
+    const [first, second] = [`${own}a`, `${own}b`];
+    const at = (l: number): string[] => jobs()[l]!;
+    void lanes.run(first);
+    vi.advanceTimersByTime(5000);
+    void lanes.run(second);
+    vi.advanceTimersByTime(999);
+    expect(at(own)).toEqual([first]);
+    expect(at(1 - own)).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(at(1 - own)).toEqual([second]);
+    for (const lane of running) lane[0]!.end();
+    await settle();
+    // Whoever helps leaves to the others what they can begin themselves.
+    void lanes.run(`${own}c`);
+    expect(at(own)).toEqual([`${own}c`]);
+  });
+
   it('take jobs of no lane at once, after their own', async () => {
     const { lanes, running, jobs } = lanesOf(1, 1);
     for (const job of ['-a', '-b', '-c', '0a']) void lanes.run(job);
