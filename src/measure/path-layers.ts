@@ -41,12 +41,19 @@ export class PathLayers {
     }
   }
 
-  /** The shown path, the start left out. */
-  widestPath(): number[] {
+  /**
+   * The shown path, the start left out, and its weakest strength.
+   *
+   * @param onward strength with which the way goes on behind the last layer; it ends there by default
+   */
+  widestPath(onward: (node: number) => number = () => Number.POSITIVE_INFINITY): {
+    readonly path: number[];
+    readonly width: number;
+  } {
     const { width, layers, slots } = this;
     const { offsets, neighbours, tie, strength } = this.network;
     const last = layers.length - 1;
-    for (const v of layers[last]!) width[slots.at(v)] = Number.POSITIVE_INFINITY;
+    for (const v of layers[last]!) width[slots.at(v)] = onward(v);
     for (let i = last - 1; i >= 0; i--) this.widen(i);
     const least = width[slots.at(layers[0]![0]!)]!;
     const path: number[] = [];
@@ -69,7 +76,7 @@ export class PathLayers {
       }
       path.push(v);
     }
-    return path;
+    return { path, width: least };
   }
 
   private isIn(v: number, layer: number): boolean {
