@@ -53,40 +53,45 @@ describe('introductionSearch', () => {
     [3, 0.2],
     [20, 0.2],
     [90, 0.12],
-  ])('finds it among hubs, however often a list is asked for: %i candidates, density × %d', (most, sparse) => {
-    const lengths = new Set<number>();
-    for (let seed = 0; seed < 40; seed++) {
-      const rng = seededRng(seed, 'hubs');
-      const order = 240;
-      const specs = [];
-      for (let a = 0; a < order; a++) {
-        for (let b = a + 1; b < order; b++) {
-          const p = a < 4 ? 0.6 : a < 30 ? 0.1 : 0.01;
-          if (rng() < sparse * p) specs.push({ a, b, strength: Math.ceil(rng() * 4) / 4 });
+  ])(
+    'finds it among hubs, however often a list is asked for: %i candidates, density × %d',
+    (most, sparse) => {
+      const lengths = new Set<number>();
+      for (let seed = 0; seed < 40; seed++) {
+        const rng = seededRng(seed, 'hubs');
+        const order = 240;
+        const specs = [];
+        for (let a = 0; a < order; a++) {
+          for (let b = a + 1; b < order; b++) {
+            const p = a < 4 ? 0.6 : a < 30 ? 0.1 : 0.01;
+            if (rng() < sparse * p) specs.push({ a, b, strength: Math.ceil(rng() * 4) / 4 });
+          }
+        }
+        const network = compactNetwork(pairTable(specs));
+        const node = (actor: number) => nodeOf(network, actor);
+        const search = introductionSearch(network, node);
+        const low = seed % 2 === 0 ? 0 : 30;
+        const lists = [0, 1].map(() =>
+          [...Array(order).keys()].filter((actor) => actor >= low && rng() < most / (order - low)),
+        );
+        for (let from = 0; from < order; from += 2) {
+          for (const candidates of lists) {
+            const others = candidates.filter((actor) => actor !== from && node(actor) >= 0).map(node);
+            const expected = node(from) < 0 ? [] : shortestPathsTo(network, others).path(node(from));
+            const path = expected.map((v) => network.nodes[v]!);
+            lengths.add(path.length);
+            expect(search(from, candidates)).toEqual(
+              path.length === 0
+                ? null
+                : { candidate: path.at(-1), via: path.slice(0, -1), hops: path.length },
+            );
+          }
         }
       }
-      const network = compactNetwork(pairTable(specs));
-      const node = (actor: number) => nodeOf(network, actor);
-      const search = introductionSearch(network, node);
-      const low = seed % 2 === 0 ? 0 : 30;
-      const lists = [0, 1].map(() =>
-        [...Array(order).keys()].filter((actor) => actor >= low && rng() < most / (order - low)),
-      );
-      for (let from = 0; from < order; from += 2) {
-        for (const candidates of lists) {
-          const others = candidates.filter((actor) => actor !== from && node(actor) >= 0).map(node);
-          const expected = node(from) < 0 ? [] : shortestPathsTo(network, others).path(node(from));
-          const path = expected.map((v) => network.nodes[v]!);
-          lengths.add(path.length);
-          expect(search(from, candidates)).toEqual(
-            path.length === 0 ? null : { candidate: path.at(-1), via: path.slice(0, -1), hops: path.length },
-          );
-        }
-      }
-    }
-    // One, two, and more intermediaries are told in ways of their own.
-    if (sparse < 1) expect([...lengths]).toEqual(expect.arrayContaining([0, 2, 3, 4]));
-  });
+      // One, two, and more intermediaries are told in ways of their own.
+      if (sparse < 1) expect([...lengths]).toEqual(expect.arrayContaining([0, 2, 3, 4]));
+    },
+  );
 
   it('prefers the wider path, then the smaller ids', () => {
     const network = compactNetwork(
