@@ -141,8 +141,16 @@ describe('threads', () => {
     text.catch(() => undefined);
     while (threads() === before) await new Promise(setImmediate);
     await pool.close();
+    // Threads that have nothing to do are not seen later, but they are when they begin.
+    let begun = 0;
+    const begin = (): void => {
+      begun++;
+    };
+    process.on('worker', begin);
     await text.catch(() => undefined);
     await new Promise((done) => setTimeout(done, 300));
+    process.off('worker', begin);
+    expect(begun).toBe(0);
     expect(threads()).toBeLessThanOrEqual(before);
   });
 
