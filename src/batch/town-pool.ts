@@ -15,6 +15,8 @@ export interface TownPoolOptions {
   readonly signal?: AbortSignal;
   /** What the threads run; the built worker by default. */
   readonly script?: string;
+  /** Whether threads are to do with little memory, at some cost of time. */
+  readonly tight?: boolean;
   /** Memory of each thread. */
   readonly limits?: ResourceLimits;
 }
@@ -28,6 +30,9 @@ const MANY_TOWNS = 200;
 const LIMITS: ResourceLimits = {
   maxOldGenerationSizeMb: Math.min(1536, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20)),
 };
+
+/** What is young is tidied up more often than where there may be 48 MB of it. */
+const TIGHT: ResourceLimits = { ...LIMITS, maxYoungGenerationSizeMb: 12 };
 
 /** The lane of costly computations, and of those that make results of them. */
 const SOLVING = 0;
@@ -45,7 +50,8 @@ export function townPool({
   towns,
   signal,
   script = builtScript('batch/town-worker.js'),
-  limits = LIMITS,
+  tight = false,
+  limits = tight ? TIGHT : LIMITS,
 }: TownPoolOptions): {
   /** Undefined where there is nothing that threads could run. */
   readonly threads: Threads | undefined;
