@@ -103,11 +103,14 @@ export function townPool({
       return outcomes as unknown as OutcomeOf<J>;
     }
   };
+  // Whoever ends them waits for those who have begun to.
+  let ending: Promise<unknown> = Promise.resolve();
   const endAll = async (): Promise<void> => {
     const started = pools ?? [];
     pools = undefined;
     lanes = undefined;
-    for (const { end } of started) await end();
+    ending = Promise.all([ending, ...started.map(({ end }) => end())]);
+    await ending;
   };
   const rest = async (): Promise<void> => {
     if (running === 0) await endAll();

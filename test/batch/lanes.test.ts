@@ -52,14 +52,17 @@ const settle = async (): Promise<void> => {
 describe('lanes', () => {
   it('take their own jobs in the order in which they came, as many at a time as they have threads', async () => {
     const { lanes, running, jobs } = lanesOf(2, 1);
-    const done = ['0a', '0b', '0c', '1a', '1b'].map((job) => lanes.run(job));
+    const done = ['0a', '0b', '0c', '1a', '1b', '0d'].map((job) => lanes.run(job));
     expect(jobs()).toEqual([['0a', '0b'], ['1a']]);
     running[0]![1]!.end();
     await settle();
     expect(jobs()).toEqual([['0a', '0c'], ['1a']]);
+    running[0]![0]!.end();
+    await settle();
+    expect(jobs()).toEqual([['0c', '0d'], ['1a']]);
     running[1]![0]!.end('one');
     await settle();
-    expect(jobs()).toEqual([['0a', '0c'], ['1b']]);
+    expect(jobs()).toEqual([['0c', '0d'], ['1b']]);
     expect(await done[3]).toBe('one');
   });
 
