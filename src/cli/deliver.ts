@@ -45,10 +45,13 @@ export function streamSink(out: Writable, signal?: AbortSignal): Sink {
   let open = true;
   // On a screen a progress bar may stand where the text would go: it comes when the bar is gone.
   const length = (out as { isTTY?: boolean }).isTTY === true ? Number.POSITIVE_INFINITY : WRITE_LENGTH;
-  const buffer = new Buffered(length, async (text) => {
+  const send = async (piece: string | Uint8Array): Promise<void> => {
     signal?.throwIfAborted();
-    open &&= await writeText(out, text, signal);
-  });
+    open &&= await writeText(out, piece, signal);
+  };
+  // The process's own output has done with a piece once it says so; other streams may hand it on as it is.
+  const owned = out === process.stdout && length === WRITE_LENGTH;
+  const buffer = owned ? new Encoded(send) : new Buffered(length, send);
   return {
     write: (pieces) => (open ? buffer.add(pieces) : Promise.resolve()),
     finish: () => (open ? buffer.flush() : Promise.resolve()),
@@ -83,9 +86,9 @@ export async function fileSink(path: string, signal?: AbortSignal): Promise<Sink
       state = 'closed';
       await file.close();
     };
-    const buffer = new Buffered(WRITE_LENGTH, async (text) => {
+    const buffer = new Encoded(async (bytes) => {
       signal?.throwIfAborted();
-      await file.writeFile(text);
+      await file.writeFile(bytes);
     });
     return {
       write: (pieces) => guard(() => buffer.add(pieces)),
@@ -160,8 +163,59 @@ class Buffered {
   }
 }
 
+/** Bytes that a UTF-16 unit takes at most. */
+const BYTES_OF_A_UNIT = 3;
+
+/**
+ * The same as bytes, in memory that is used again for every write: a result of many megabytes would otherwise
+ * be copied twice more, each time to memory that has never been touched.
+ */
+class Encoded {
+  private readonly out: (bytes: Uint8Array) => Promise<void>;
+  private room: Buffer | undefined;
+  private used = 0;
+
+  constructor(out: (bytes: Uint8Array) => Promise<void>) {
+    this.out = out;
+  }
+
+  async add(pieces: Iterable<string>): Promise<void> {
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length; ) {
+        const end = cutAt(piece, at + WRITE_LENGTH);
+        await this.put(at === 0 && end === piece.length ? piece : piece.slice(at, end));
+        at = end;
+      }
+    }
+  }
+
+  private async put(text: string): Promise<void> {
+    this.room ??= Buffer.allocUnsafeSlow((BYTES_OF_A_UNIT + 1) * WRITE_LENGTH);
+    this.used += this.room.write(text, this.used);
+    if (this.used >= WRITE_LENGTH) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.room === undefined || this.used === 0) return;
+    const bytes = this.room.subarray(0, this.used);
+    this.used = 0;
+    await this.out(bytes);
+  }
+}
+
+/** Where to cut a text at a place or just before it, so that no character is cut in two. */
+function cutAt(text: string, place: number): number {
+  if (place >= text.length) return text.length;
+  const unit = text.charCodeAt(place - 1);
+  return unit >= 0xd800 && unit < 0xdc00 ? place - 1 : place;
+}
+
 /** @returns whether there still is a reader */
-function writeText(out: Writable, text: string, signal: AbortSignal | undefined): Promise<boolean> {
+function writeText(
+  out: Writable,
+  text: string | Uint8Array,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   if (out.destroyed) return Promise.resolve(false);
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal?.reason);

@@ -6,7 +6,7 @@ import { nearestName } from '../kernel/nearest.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { shardOf } from '../kernel/shard.ts';
-import { datasetFrame, frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
+import { frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
 import { rankTowns } from '../measure/rank.ts';
 import { type RankStability, rankStability } from '../measure/rank-stability.ts';
 import { slotChannels } from '../measure/slot-channels.ts';
@@ -18,6 +18,7 @@ import type { Result, TownResult } from '../model/result.ts';
 import type { PairTable } from '../model/tie.ts';
 import { STATES } from '../model/vocabulary.ts';
 import type { OpenDataset } from './dataset.ts';
+import { frameOf } from './dataset-frame.ts';
 import { type FinishPlan, finishTowns } from './finish-towns.ts';
 import { type FinishedTown, townOfResult } from './finished-town.ts';
 import { type NetworkText, networkOfText } from './network-text.ts';
@@ -236,12 +237,24 @@ function countStates(pairs: PairTable): { tie: number; none: number; unknown: nu
   return { tie: counts.tie, none: counts.none, unknown: counts.unknown };
 }
 
-/** All diagnostics of a dataset, those of the frame included. */
-export function datasetNotes({ actors, towns, settings, diagnostics }: OpenDataset): Diagnostic[] {
-  if (towns.length === 0) return [...diagnostics];
-  const frame = datasetFrame(actors, towns, settings);
-  const notes = [kindDiagnostic(frame, actors, towns), frameDiagnostic(frame, towns.length)];
-  return [...diagnostics, ...notes.filter((note) => note !== null)];
+const notes = new WeakMap<OpenDataset, readonly Diagnostic[]>();
+
+/** All diagnostics of a dataset, those of the frame included; they are shown before the work and stand in its result. */
+export function datasetNotes(dataset: OpenDataset): readonly Diagnostic[] {
+  let known = notes.get(dataset);
+  if (known === undefined) {
+    known = [...dataset.diagnostics, ...frameNotes(dataset)];
+    notes.set(dataset, known);
+  }
+  return known;
+}
+
+function frameNotes(dataset: OpenDataset): Diagnostic[] {
+  const { actors, towns } = dataset;
+  if (towns.length === 0) return [];
+  const frame = frameOf(dataset);
+  const found = [kindDiagnostic(frame, actors, towns), frameDiagnostic(frame, towns.length)];
+  return found.filter((note) => note !== null);
 }
 
 /** Joins diagnostics that say the same; the first place and the sum of counts stay. */

@@ -1,4 +1,3 @@
-import { datasetFrame } from '../measure/frame.ts';
 import { groupCodes } from '../measure/group-codes.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { ReportRules } from '../model/report.ts';
@@ -7,6 +6,7 @@ import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
 import type { AbsenceRule } from '../model/vocabulary.ts';
 import type { OpenDataset } from './dataset.ts';
+import { frameOf } from './dataset-frame.ts';
 
 /** What the results of all towns rest on beside pairs and reports: a dataset without its engine. */
 export interface TownBasis {
@@ -32,7 +32,7 @@ export function townBasis(dataset: OpenDataset): TownBasis {
     absence: absence.rule,
     template,
     reportRules,
-    frame: datasetFrame(actors, towns, settings),
+    frame: frameOf(dataset),
     groups: groupCodes(column, (actor) => actors.generic[actor] !== 1).codes,
   };
 }

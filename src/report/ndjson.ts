@@ -7,10 +7,12 @@ export function ndjsonReporter(): Reporter {
   return {
     begin: () => [],
     *town(town) {
-      yield `${serialize(town, TOWN_KEYS)}\n`;
+      yield serialize(town, TOWN_KEYS);
+      yield '\n';
     },
     *line(town) {
-      yield `${town}\n`;
+      yield town;
+      yield '\n';
     },
     end: () => [],
   };

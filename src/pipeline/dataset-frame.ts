@@ -1,0 +1,15 @@
+import { datasetFrame } from '../measure/frame.ts';
+import type { Frame } from '../model/result.ts';
+import type { OpenDataset } from './dataset.ts';
+
+const frames = new WeakMap<OpenDataset, Frame>();
+
+/** The frame of a dataset, which takes a look at every actor: notes and measures ask for the same one. */
+export function frameOf(dataset: OpenDataset): Frame {
+  let frame = frames.get(dataset);
+  if (frame === undefined) {
+    frame = datasetFrame(dataset.actors, dataset.towns, dataset.settings);
+    frames.set(dataset, frame);
+  }
+  return frame;
+}
