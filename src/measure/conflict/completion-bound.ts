@@ -3,6 +3,8 @@ import type { Placements } from './placements.ts';
 
 /** Labels are kept as bits; those from here on share one bit, about which nothing is concluded. */
 const LAST_BIT = 30;
+/** Up to so many labels each has a bit of its own. */
+export const EXACT_BITS = LAST_BIT;
 
 /**
  * Lower bound of what open vertices cost beyond their cheapest placements: conflicts between these, packed so
@@ -21,10 +23,10 @@ const LAST_BIT = 30;
 export class CompletionBound {
   /** Shape: order × columns. Valid for open vertices after `of`. */
   readonly excess: Float64Array;
+  /** Labels without excess, as bits, and the least excess of the others. Valid as `excess`. */
+  readonly free: Int32Array;
+  readonly gap: Float64Array;
   private readonly placements: Placements;
-  /** Labels without excess, as bits, and the least excess of the others. */
-  private readonly free: Int32Array;
-  private readonly gap: Float64Array;
   /** What is left of each tie between open vertices. */
   private readonly left: Float64Array;
   private readonly witness: Int32Array;
@@ -54,11 +56,9 @@ export class CompletionBound {
     this.vague = unused | (labels > LAST_BIT ? 1 << LAST_BIT : 0);
     this.left.set(this.placements.openSize);
     this.readExcess();
-    let sum = this.pairs();
-    if (sum > spare) return sum;
-    sum += this.stars();
-    if (sum > spare) return sum;
-    return sum + this.triangles();
+    let sum = this.pairs(spare);
+    if (sum <= spare) sum = this.stars(sum, spare);
+    return sum <= spare ? this.triangles(sum, spare) : sum;
   }
 
   private readExcess(): void {
@@ -84,7 +84,7 @@ export class CompletionBound {
     }
   }
 
-  private pairs(): number {
+  private pairs(spare: number): number {
     const { free, gap, left, every, vague } = this;
     const { offsets, later, neighbours, value, ties } = this.placements.graph;
     let sum = 0;
@@ -103,6 +103,7 @@ export class CompletionBound {
         } else if (own !== theirs || !isSingle(own) || (own & vague) !== 0) continue;
         const d = Math.min(left[t]!, gap[u]!, gap[v]!);
         sum += d;
+        if (sum > spare) return sum;
         left[t]! -= d;
         this.spend(u, d);
         this.spend(v, d);
@@ -112,11 +113,11 @@ export class CompletionBound {
     return sum;
   }
 
-  private stars(): number {
+  private stars(before: number, spare: number): number {
     const { free, gap, left, every, vague, witness } = this;
     const { graph, label } = this.placements;
     const { offsets, neighbours, value, ties } = graph;
-    let sum = 0;
+    let sum = before;
     for (let u = 0; u < label.length; u++) {
       if (label[u] !== -1) continue;
       for (;;) {
@@ -141,6 +142,7 @@ export class CompletionBound {
         }
         if (unopposed !== 0) break;
         sum += d;
+        if (sum > spare) return sum;
         if (free[u] !== every) this.spend(u, d);
         for (let i = 0; i < many; i++) {
           left[ties[witness[i]!]!]! -= d;
@@ -151,10 +153,10 @@ export class CompletionBound {
     return sum;
   }
 
-  private triangles(): number {
+  private triangles(before: number, spare: number): number {
     const { left } = this;
     const { triangles } = this.placements.graph;
-    let sum = 0;
+    let sum = before;
     for (let i = 0; i < triangles.length; i += 3) {
       const a = triangles[i]!;
       if (left[a] === 0) continue;
@@ -163,6 +165,7 @@ export class CompletionBound {
       const d = Math.min(left[a]!, left[b]!, left[c]!);
       if (d === 0) continue;
       sum += d;
+      if (sum > spare) return sum;
       left[a]! -= d;
       left[b]! -= d;
       left[c]! -= d;

@@ -1,7 +1,7 @@
 import { int32 } from '../../kernel/scratch.ts';
 import { type ArrangedGraph, arrange } from './arranged-graph.ts';
 import type { Budget } from './budget.ts';
-import { CompletionBound } from './completion-bound.ts';
+import { CompletionBound, EXACT_BITS } from './completion-bound.ts';
 import { Placements } from './placements.ts';
 import type { Adjacency, SignedGraph } from './signed-graph.ts';
 
@@ -90,7 +90,7 @@ export class PartitionSearch {
   private place(depth: number, cost: number, used: number): Outcome {
     const { columns, forced, only } = this;
     const { label } = this.placements;
-    const { excess } = this.bound;
+    const { excess, free, gap } = this.bound;
     if (depth === label.length) return this.report(cost);
     if (!this.budget.spend(1 + this.placements.openTies / TIES_PER_NODE)) return Outcome.outOfBudget;
     const labels = Math.min(used + 1, columns);
@@ -101,14 +101,22 @@ export class PartitionSearch {
     let many = 0;
     let opened = false;
     const isFree = this.task.allow === undefined;
+    const hasBits = isFree && labels <= EXACT_BITS;
     for (let u = 0; u < label.length; u++) {
       if (label[u] !== -1) continue;
+      // Of the labels that fit it matters whether there are none, one or more.
       let domain = 0;
       let last = -1;
-      for (let l = 0, at = u * columns; l < labels; l++, at++) {
-        if (excess[at]! > slack || !(isFree || this.permits(u, l))) continue;
-        domain++;
-        last = l;
+      if (hasBits && gap[u]! > slack) {
+        const bits = free[u]!;
+        domain = (bits & (bits - 1)) === 0 ? 1 : 2;
+        last = 31 - Math.clz32(bits);
+      } else {
+        for (let l = 0, at = u * columns; l < labels && domain < 2; l++, at++) {
+          if (excess[at]! > slack || !(isFree || this.permits(u, l))) continue;
+          domain++;
+          last = l;
+        }
       }
       if (domain === 0) return Outcome.done;
       // Of two vertices that need a new label, the second may join the first.
