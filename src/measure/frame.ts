@@ -28,13 +28,15 @@ const FRAME_ONE_IN = 10;
  * would only widen all bounds.
  *
  * O(actors + towns).
+ *
+ * @param census of the same actors and towns, where the caller has it already
  */
 export function datasetFrame(
   actors: ActorTable,
   towns: readonly Town[],
   settings: Pick<Settings, 'frame'>,
+  census: ChannelCensus = frameCensus(actors, towns),
 ): Frame {
-  const census = channelCensus(actors, towns, channelClassifier(actors, towns));
   const channels = CHANNELS.filter((channel) =>
     settings.frame.channels === null
       ? canTell(channel, towns, census)
@@ -48,6 +50,11 @@ export function datasetFrame(
     return { channels, local: sorted(common), source: 'occurrence' };
   }
   return { channels, local: sorted([...CORE_KINDS, ...present]), source: 'own-data' };
+}
+
+/** Who could be a partner of whom: what a frame and the notes on it are made from. */
+export function frameCensus(actors: ActorTable, towns: readonly Town[]): ChannelCensus {
+  return channelCensus(actors, towns, channelClassifier(actors, towns));
 }
 
 function canTell(channel: Channel, towns: readonly Town[], census: ChannelCensus): boolean {
@@ -90,9 +97,13 @@ export function frameDiagnostic(frame: Frame, towns: number): Diagnostic | null 
 }
 
 /** How many local stakeholders have no kind, where the channel `local` counts kinds; null where all have one. */
-export function kindDiagnostic(frame: Frame, actors: ActorTable, towns: readonly Town[]): Diagnostic | null {
+export function kindDiagnostic(
+  frame: Frame,
+  actors: ActorTable,
+  towns: readonly Town[],
+  census: ChannelCensus = frameCensus(actors, towns),
+): Diagnostic | null {
   if (!frame.channels.includes('local')) return null;
-  const census = channelCensus(actors, towns, channelClassifier(actors, towns));
   let count = 0;
   for (const town of towns) {
     for (const actor of census.locals(town)) if (actors.kind[actor] === -1) count++;

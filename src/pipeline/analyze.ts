@@ -6,7 +6,7 @@ import { nearestName } from '../kernel/nearest.ts';
 import { parseShard } from '../kernel/parse-shard.ts';
 import { seededRng } from '../kernel/rng.ts';
 import { shardOf } from '../kernel/shard.ts';
-import { frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
+import { frameCensus, frameDiagnostic, kindDiagnostic } from '../measure/frame.ts';
 import { rankTowns } from '../measure/rank.ts';
 import { type RankStability, rankStability } from '../measure/rank-stability.ts';
 import { slotChannels } from '../measure/slot-channels.ts';
@@ -252,8 +252,9 @@ export function datasetNotes(dataset: OpenDataset): readonly Diagnostic[] {
 function frameNotes(dataset: OpenDataset): Diagnostic[] {
   const { actors, towns } = dataset;
   if (towns.length === 0) return [];
-  const frame = frameOf(dataset);
-  const found = [kindDiagnostic(frame, actors, towns), frameDiagnostic(frame, towns.length)];
+  const census = frameCensus(actors, towns);
+  const frame = frameOf(dataset, census);
+  const found = [kindDiagnostic(frame, actors, towns, census), frameDiagnostic(frame, towns.length)];
   return found.filter((note) => note !== null);
 }
 

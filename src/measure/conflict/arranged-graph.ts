@@ -16,8 +16,9 @@ export interface ArrangedGraph {
   readonly value: Float64Array;
   /** |value| of each tie. Shape: ties. */
   readonly size: Float64Array;
-  /** Triangles that no partition satisfies, by their three ties. */
+  /** Triangles that no partition satisfies, by their three ties; those of smallest vertex u begin at `triangleStart[u]`. */
   readonly triangles: Int32Array;
+  readonly triangleStart: Int32Array;
 }
 
 /** O(n² + Σ degree²). */
@@ -59,19 +60,27 @@ export function arrange(
     ...arranged,
     value: values,
     size,
-    triangles: unsatisfiableTriangles(arranged, values, k),
+    ...unsatisfiableTriangles(arranged, values, k),
   };
 }
 
 /** Triangles with one negative tie, for k = 2 also those with three. */
 function unsatisfiableTriangles(
-  { order, offsets, later, neighbours, ties }: Omit<ArrangedGraph, 'value' | 'size' | 'triangles'>,
+  {
+    order,
+    offsets,
+    later,
+    neighbours,
+    ties,
+  }: Omit<ArrangedGraph, 'value' | 'size' | 'triangles' | 'triangleStart'>,
   value: Float64Array,
   k: number | 'free',
-): Int32Array {
+): Pick<ArrangedGraph, 'triangles' | 'triangleStart'> {
   const found: number[] = [];
+  const triangleStart = int32(order + 1);
   const across = int32(order).fill(-1);
   for (let u = 0; u < order; u++) {
+    triangleStart[u] = found.length;
     for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = e;
     for (let e = later[u]!; e < offsets[u + 1]!; e++) {
       const v = neighbours[e]!;
@@ -85,7 +94,8 @@ function unsatisfiableTriangles(
     }
     for (let e = later[u]!; e < offsets[u + 1]!; e++) across[neighbours[e]!] = -1;
   }
+  triangleStart[order] = found.length;
   const triangles = int32(found.length);
   triangles.set(found);
-  return triangles;
+  return { triangles, triangleStart };
 }

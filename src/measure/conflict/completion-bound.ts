@@ -30,6 +30,8 @@ export class CompletionBound {
   /** What is left of each tie between open vertices. */
   private readonly left: Float64Array;
   private readonly witness: Int32Array;
+  /** Every vertex before it is placed. */
+  private firstOpen = 0;
   private labels = 0;
   private every = 0;
   /** Bits of labels that several clusters may share. */
@@ -64,9 +66,12 @@ export class CompletionBound {
   private readExcess(): void {
     const { excess, free, gap, labels, every } = this;
     const { columns, label, gain, best } = this.placements;
-    for (let u = 0; u < label.length; u++) {
+    let u = 0;
+    // Placed vertices oppose nobody here: their ties are no longer open.
+    for (; u < label.length && label[u] !== -1; u++) free[u] = every;
+    this.firstOpen = u;
+    for (; u < label.length; u++) {
       if (label[u] !== -1) {
-        // Placed vertices oppose nobody here: their ties are no longer open.
         free[u] = every;
         continue;
       }
@@ -88,7 +93,7 @@ export class CompletionBound {
     const { free, gap, left, every, vague } = this;
     const { offsets, later, neighbours, value, ties } = this.placements.graph;
     let sum = 0;
-    for (let u = 0; u < free.length; u++) {
+    for (let u = this.firstOpen; u < free.length; u++) {
       if (free[u] === every) continue;
       const end = offsets[u + 1]!;
       for (let e = later[u]!; e < end; e++) {
@@ -118,7 +123,7 @@ export class CompletionBound {
     const { graph, label } = this.placements;
     const { offsets, neighbours, value, ties } = graph;
     let sum = before;
-    for (let u = 0; u < label.length; u++) {
+    for (let u = this.firstOpen; u < label.length; u++) {
       if (label[u] !== -1) continue;
       for (;;) {
         let unopposed = free[u]!;
@@ -155,9 +160,10 @@ export class CompletionBound {
 
   private triangles(before: number, spare: number): number {
     const { left } = this;
-    const { triangles } = this.placements.graph;
+    const { triangles, triangleStart } = this.placements.graph;
     let sum = before;
-    for (let i = 0; i < triangles.length; i += 3) {
+    // Before the first open vertex nothing is open: the search places vertices nearly in their order.
+    for (let i = triangleStart[this.firstOpen]!; i < triangles.length; i += 3) {
       const a = triangles[i]!;
       if (left[a] === 0) continue;
       const b = triangles[i + 1]!;
