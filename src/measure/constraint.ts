@@ -1,5 +1,6 @@
 import { float64 } from '../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
+import { MeasuredColumn } from '../model/measured-column.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
 import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts';
@@ -25,9 +26,9 @@ import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts'
  * @result towns[].ego.constraint, network.actors[].constraint
  * @returns one value a node. Shape: order
  */
-export function actorConstraint(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {
+export function actorConstraint(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): MeasuredColumn {
   const investments = investmentsOf(network, counting, forEachTriangle);
-  return Array.from({ length: network.order }, (_, i) => constraintOf(network, i, investments));
+  return new MeasuredColumn(network.order, (i) => constraintOf(network, i, investments));
 }
 
 /** The same for one actor, at the cost of its neighbours' ties. */

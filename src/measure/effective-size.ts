@@ -1,5 +1,6 @@
 import { float64 } from '../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
+import { MeasuredColumn } from '../model/measured-column.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
 import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts';
@@ -27,9 +28,12 @@ import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts'
  * @result towns[].ego.effectiveSize, network.actors[].effectiveSize
  * @returns one value a node. Shape: order
  */
-export function actorEffectiveSize(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {
+export function actorEffectiveSize(
+  network: CompactNetwork,
+  counting: TieCounting = PLAIN_TIES,
+): MeasuredColumn {
   const redundant = redundancyOf(network, counting, forEachTriangle);
-  return Array.from({ length: network.order }, (_, i) => effectiveSizeOf(network, i, redundant));
+  return new MeasuredColumn(network.order, (i) => effectiveSizeOf(network, i, redundant));
 }
 
 /** The same for one actor, at the cost of its neighbours' ties. */

@@ -1,6 +1,7 @@
 import type { ActorTable } from '../model/actor.ts';
 import { AppError } from '../model/error.ts';
-import { notDefined } from '../model/measured.ts';
+import { type Measured, notDefined } from '../model/measured.ts';
+import type { MeasuredColumn } from '../model/measured-column.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PairTable } from '../model/tie.ts';
@@ -61,12 +62,16 @@ export function networkFigures(
   conflict: (network: CompactNetwork) => NetworkResult['conflict'],
 ): NetworkFigures {
   const isGeneric = (actor: number) => actors.generic[actor] === 1;
-  const real = Array.from({ length: actors.size }, (_, actor) => actor).filter((actor) => !isGeneric(actor));
-  const column = actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null);
-  const { groups, codes } = groupCodes(column, (actor) => !isGeneric(actor));
+  const { groups, codes } = groupCodes(
+    actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null),
+    (actor) => !isGeneric(actor),
+  );
   refuseManyGroups(groups.length, settings.groupBy);
 
-  const network = compactNetwork(pairs, { keepActor: (actor) => !isGeneric(actor), isolates: real });
+  const network = compactNetwork(pairs, {
+    keepActor: (actor) => !isGeneric(actor),
+    isolates: realActors(actors),
+  });
   const nodeCodes = nodeGroups(network, codes);
   const constraint = actorConstraint(network, settings);
   const effectiveSize = actorEffectiveSize(network, settings);
@@ -78,35 +83,18 @@ export function networkFigures(
     brokerageNull(counts.sizes, mixingSums(counts).total, settings),
   );
   const harmonicReach = actorHarmonicReach(network, foremostBrokers(network, brokerage), settings);
-  const genericTies = tiesOfGeneric(pairs, actors);
-  function* listed(): Generator<NetworkResult['actors'][number]> {
-    let node = 0;
-    for (let actor = 0; actor < actors.size; actor++) {
-      const id = actors.ids[actor]!;
-      const level = LEVELS[actors.level[actor]!] ?? null;
-      if (isGeneric(actor)) {
-        yield { id, level, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
-        continue;
-      }
-      // Both lists ascend, and every other actor is a node.
-      const i = node++;
-      yield {
-        id,
-        level,
-        degree: degreeOf(network, i),
-        constraint: constraint[i]!,
-        effectiveSize: effectiveSize[i]!,
-        brokerage: nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i),
-        harmonicReach: harmonicReach[i]!,
-      };
-    }
-  }
   const mixing =
     settings.weights === 'none' ? counts : mixingMatrix(network, nodeCodes, groups.length, settings);
   return {
     groupBy: settings.groupBy,
     withoutGroup: nodeCodes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
-    listed,
+    listed: listing(actors, tiesOfGeneric(pairs, actors), {
+      offsets: network.offsets,
+      constraint,
+      effectiveSize,
+      brokerage: (i) => (nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i)),
+      harmonicReach,
+    }),
     mixing: { groups: [...groups], sizes: [...mixing.sizes], ties: mixingRows(mixing) },
     eiIndex: eiIndex(mixing),
     eiExpected: eiExpected(mixing),
@@ -116,6 +104,51 @@ export function networkFigures(
     oddsRatio: withinGroupOddsRatio(counts),
     groupOddsRatio: groupOddsRatios(counts),
     conflict: conflict(network),
+  };
+}
+
+function* realActors({ size, generic }: ActorTable): Generator<number> {
+  for (let actor = 0; actor < size; actor++) if (generic[actor] !== 1) yield actor;
+}
+
+type ListedActor = NetworkResult['actors'][number];
+
+/** What is known of each node. */
+interface Positions {
+  readonly offsets: Int32Array;
+  readonly constraint: MeasuredColumn;
+  readonly effectiveSize: MeasuredColumn;
+  readonly brokerage: (node: number) => ListedActor['brokerage'];
+  readonly harmonicReach: readonly Measured[];
+}
+
+/** On its own, so that the network need not stay for it. */
+function listing(
+  { size, ids, level, generic }: ActorTable,
+  genericTies: ReadonlyMap<number, number>,
+  { offsets, constraint, effectiveSize, brokerage, harmonicReach }: Positions,
+): NetworkFigures['listed'] {
+  return function* listed() {
+    let node = 0;
+    for (let actor = 0; actor < size; actor++) {
+      const id = ids[actor]!;
+      const own = LEVELS[level[actor]!] ?? null;
+      if (generic[actor] === 1) {
+        yield { id, level: own, degree: genericTies.get(actor) ?? 0, ...NOT_AN_ACTOR };
+        continue;
+      }
+      // Both lists ascend, and every other actor is a node.
+      const i = node++;
+      yield {
+        id,
+        level: own,
+        degree: offsets[i + 1]! - offsets[i]!,
+        constraint: constraint.at(i),
+        effectiveSize: effectiveSize.at(i),
+        brokerage: brokerage(i),
+        harmonicReach: harmonicReach[i]!,
+      };
+    }
   };
 }
 
