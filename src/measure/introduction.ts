@@ -8,10 +8,8 @@ import { Sphere } from './sphere.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
 const SMALL = 64;
-/** Steps from the start up to which it is looked for somebody tied to a candidate. */
-const FARTHEST = 3;
 /** Ties that a layer may have where there are few candidates: searching from both ends is cheaper than more. */
-const DEAR = 4096;
+const DEAR = 16_384;
 /**
  * Memory for what is kept of lists that are asked for again: their surroundings, and of those asked for very often
  * a search from all nodes, mostly 3 bytes a node each. As much for either.
@@ -101,12 +99,11 @@ export function introductionSearch(
     return true;
   };
 
-  /** The path over two or three intermediaries, empty where there is none at all; null where it is longer or dear to find. */
+  /** The path over two intermediaries or more, empty where there is none at all; null where it is dear to find. */
   const beyond = (start: number, near: NearCandidates, dear: number): readonly number[] | null => {
     forward.reset([start]);
     grow(forward);
-    while (forward.radius < FARTHEST) {
-      if (forward.cost > dear) return null;
+    while (forward.cost <= dear) {
       if (!grow(forward)) return [];
       const reached = near.metBy(forward, start);
       if (reached.length === 0) continue;
