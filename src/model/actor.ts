@@ -12,6 +12,13 @@ export interface CellColumn {
   at(actor: number): string | null | undefined;
 }
 
+/** A column of few different texts, in memory that threads share. */
+export interface CodedColumn extends CellColumn {
+  /** Position of each cell in `labels`, −1 where it is not given. */
+  readonly codes: Int32Array;
+  readonly labels: readonly string[];
+}
+
 /**
  * All actors of a dataset as columns of equal length. An actor is addressed by its index; indexes follow the
  * code-point order of ids, so that comparing indexes is comparing ids.

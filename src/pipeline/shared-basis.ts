@@ -1,6 +1,15 @@
 import { lazyArray, lazyTexts, type SharedTexts, sharedNumbers, sharedTexts } from '../kernel/shared.ts';
-import type { ActorId, ActorTable, AttributeColumn, CellColumn, Town, TownId } from '../model/actor.ts';
+import type {
+  ActorId,
+  ActorTable,
+  AttributeColumn,
+  CellColumn,
+  CodedColumn,
+  Town,
+  TownId,
+} from '../model/actor.ts';
 import type { ReportRules } from '../model/report.ts';
+import { fitsThread } from './network-text.ts';
 import type { TownBasis } from './town-basis.ts';
 
 /**
@@ -77,7 +86,8 @@ export function shareBasis(basis: TownBasis): SharedBasis {
     plain: { settings, absence, template, frame },
   };
   const population = actors.attribute('population');
-  const grouping = actors.attribute(settings.groupBy);
+  // Only the whole network asks for it.
+  const grouping = fitsThread(basis) ? actors.attribute(settings.groupBy) : undefined;
   return {
     id: bases++,
     numbers: {
@@ -183,7 +193,8 @@ function openTowns(shared: SharedTowns): readonly Town[] {
   );
 }
 
-function sharedLabels(column: CellColumn): SharedLabels {
+function sharedLabels(column: CellColumn | CodedColumn): SharedLabels {
+  if ('codes' in column) return { codes: sharedNumbers(column.codes), labels: sharedTexts(column.labels) };
   const codes = new Int32Array(new SharedArrayBuffer(4 * column.length));
   const code = new Map<string, number>();
   for (let i = 0; i < column.length; i++) {

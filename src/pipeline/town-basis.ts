@@ -1,3 +1,4 @@
+import { sharedNumbers } from '../kernel/shared.ts';
 import { groupCodes } from '../measure/group-codes.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { ReportRules } from '../model/report.ts';
@@ -33,6 +34,6 @@ export function townBasis(dataset: OpenDataset): TownBasis {
     template,
     reportRules,
     frame: frameOf(dataset),
-    groups: groupCodes(column, (actor) => actors.generic[actor] !== 1).codes,
+    groups: sharedNumbers(groupCodes(column, (actor) => actors.generic[actor] !== 1).codes),
   };
 }

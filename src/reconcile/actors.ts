@@ -1,6 +1,6 @@
 import { compareText } from '../kernel/order.ts';
 import { SHARED_MEMORY, sharedNumbers } from '../kernel/shared.ts';
-import type { ActorId, ActorTable, AttributeColumn, CellColumn } from '../model/actor.ts';
+import type { ActorId, ActorTable, AttributeColumn, CodedColumn } from '../model/actor.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AUTHORITIES, type Authority, LEVELS, type Level } from '../model/vocabulary.ts';
 import { type CodedCells, emptyCells, numbered, relabelled } from './coded-cells.ts';
@@ -191,14 +191,23 @@ function kindsOf(
 }
 
 /** The own text of each actor, else that of its town. */
-function withTown({ codes, labels }: CodedCells, town: Int32Array, towns: AttributeColumn): CellColumn {
-  return {
-    length: codes.length,
-    at(i) {
-      const text = labels[codes[i]!];
-      return text === undefined || text !== '' ? text : (towns[town[i]!] ?? null);
-    },
+function withTown(cells: CodedCells, town: Int32Array, towns: AttributeColumn): CodedColumn {
+  const labels: string[] = [];
+  const known = new Map<string, number>();
+  const codeOf = (text: string | null): number => {
+    if (text === null || text === '') return -1;
+    const code = known.get(text) ?? labels.push(text) - 1;
+    known.set(text, code);
+    return code;
   };
+  const own = cells.labels.map(codeOf);
+  const ofTown = towns.map((text) => codeOf(text));
+  const codes = SHARED_MEMORY.int32(town.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = own[cells.codes[i]!]!;
+    codes[i] = code >= 0 ? code : (ofTown[town[i]!] ?? -1);
+  }
+  return { length: codes.length, codes, labels, at: (i) => labels[codes[i]!] ?? null };
 }
 
 function governmentAuthority(level: number): Authority | '' {
