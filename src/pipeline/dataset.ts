@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import { openEngine } from '../input/engine.ts';
 import { LineDigest } from '../input/line-digest.ts';
 import { type BegunTable, Preparer } from '../input/prepare.ts';
 import { resolveSources, type SourceSet } from '../input/sources.ts';
@@ -70,8 +69,12 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const settings = resolveSettings(options, config);
   const expected = sources.expected === null ? null : await expectedOf(sources.expected);
 
-  // Heads of files are read while the engine opens.
-  const opening = openEngine({ threads: isSmall(sources) ? 1 : options.jobs });
+  // Heads of small files are read while the engine opens; of large ones before it is loaded, which holds this thread
+  // up, so that another one looks through them meanwhile.
+  const small = isSmall(sources);
+  const loading = small ? loadEngine() : new Promise(setImmediate).then(loadEngine);
+  if (small) await loading;
+  const opening = loading.then(({ openEngine }) => openEngine({ threads: small ? 1 : options.jobs }));
   opening.catch(() => undefined);
   let engine: Engine | undefined;
   // An interrupt ends the query that is running; the one that follows has to be met too.
@@ -190,6 +193,10 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     }
     throw error;
   }
+}
+
+function loadEngine(): Promise<typeof import('../input/engine.ts')> {
+  return import('../input/engine.ts');
 }
 
 async function readSideTables(
