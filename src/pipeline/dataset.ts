@@ -30,6 +30,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** Records from which files are counted up before names are looked at; results do not depend on it. */
   readonly condenseFrom?: number;
+  /** Called once, when the engine opens and this thread has time for other things. */
+  readonly meanwhile?: () => void;
 }
 
 /** Below, reading records one by one is as fast. */
@@ -74,7 +76,11 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const small = isSmall(sources);
   const loading = small ? loadEngine() : new Promise(setImmediate).then(loadEngine);
   if (small) await loading;
-  const opening = loading.then(({ openEngine }) => openEngine({ threads: small ? 1 : options.jobs }));
+  const opening = loading.then(({ openEngine }) => {
+    const opened = openEngine({ threads: small ? 1 : options.jobs });
+    setImmediate(() => open.meanwhile?.());
+    return opened;
+  });
   opening.catch(() => undefined);
   let engine: Engine | undefined;
   // An interrupt ends the query that is running; the one that follows has to be met too.

@@ -17,7 +17,8 @@ export const FORMATS = Object.keys(REPORTERS) as readonly Format[];
 
 const FOR_MACHINES = ['json', 'ndjson', 'csv'] as const satisfies readonly Format[];
 
-function isForMachines(format: Format): format is (typeof FOR_MACHINES)[number] {
+/** Whether a format holds no texts for people. */
+export function isForMachines(format: Format): format is (typeof FOR_MACHINES)[number] {
   return FOR_MACHINES.some((name) => name === format);
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { bar, heightGlyph } from '../../src/report/text/bar.ts';
 import { cleanText } from '../../src/report/text/clean.ts';
@@ -45,6 +46,15 @@ describe('width', () => {
         expect(widthOf(fitRight(shown, width))).toBe(width);
       }),
     );
+  });
+
+  it('says of every letter, and of letters in a row, what the tables of Unicode say', () => {
+    const byTables = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
+    const letters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code));
+    expect(letters.filter((letter) => widthOf(letter) !== byTables(letter))).toEqual([]);
+    const often = fc.constantFrom(...'aé…–─█#1*©', '\u00ad', '\u0301', '\u200d', '\ufe0f', '\u20e3', '👩');
+    const row = fc.array(fc.oneof(often, fc.constantFrom(...letters)), { maxLength: 12 });
+    fc.assert(fc.property(row, (parts) => widthOf(parts.join('')) === byTables(parts.join(''))));
   });
 
   it('counts wide characters as two columns and never halves one', () => {

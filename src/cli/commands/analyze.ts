@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { OpenDataset } from '../../pipeline/dataset.ts';
 import type { Options } from '../../pipeline/options.ts';
 import type { CommandContext } from '../context.ts';
 import {
@@ -112,7 +113,7 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
     const { preloadReports } = await import('../preload.ts');
     progress.phase('reading records …');
     try {
-      const reporting = withDataset(datasetOptions(data, flags), io, signal, async (dataset) => {
+      const work = async (dataset: OpenDataset): Promise<number> => {
         progress.end();
         const gates = await gatesOfRun(plan, dataset.config.gates ?? []);
         const quiet = flags.quiet === true;
@@ -131,10 +132,9 @@ async function runAnalyze(data: readonly string[], flags: AnalyzeFlags, io: Io):
         });
         if (flags.manifest !== undefined) await writeManifest(flags.manifest, dataset.options, outputs);
         return gates === null || (await gates.finish(io, names, { quiet, signal })) ? 0 : 1;
-      });
-      // This thread is idle while the engine reads.
-      preloadReports(outputs);
-      return await reporting;
+      };
+      const options = datasetOptions(data, flags);
+      return await withDataset(options, io, signal, work, () => preloadReports(outputs));
     } finally {
       progress.end();
     }

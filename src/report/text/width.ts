@@ -4,9 +4,15 @@ import { closeIsolates } from './direction.ts';
 const ELLIPSIS = '…';
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/**
+ * Letters, digits, punctuation, lines and blocks that take a column each, whatever stands beside them. Looking at
+ * anything else compiles large tables first, which most reports need not wait for.
+ */
+const PLAIN = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2015\u2018-\u2022\u2026\u2212\u2500-\u2595]*$/;
+
 /** Columns that a text takes on a terminal; the text carries no escape sequences. */
 export function widthOf(text: string): number {
-  return stringWidth(text, { countAnsiEscapeCodes: true });
+  return PLAIN.test(text) ? text.length : stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
 /** At most `width` columns of a text, with an ellipsis where something is missing. */
