@@ -123,17 +123,24 @@ class DuckEngine implements Engine {
   ): AsyncGenerator<ColumnBlock<T>> {
     const connection = await this.take();
     let whole = false;
+    let following: Promise<DuckDBDataChunk | null> | undefined;
     try {
       let { result, chunk } = await this.roomy(sql, async () => {
         const result = await connection.stream(sql);
         return { result, chunk: await result.fetchChunk() };
       });
       while (chunk !== null && chunk.rowCount > 0) {
-        yield readChunk(chunk, types);
-        chunk = await guarded(sql, () => result.fetchChunk());
+        const block = readChunk(chunk, types);
+        // The engine makes the next one while this one is looked at.
+        following = guarded(sql, () => result.fetchChunk());
+        following.catch(() => undefined);
+        yield block;
+        chunk = await following;
       }
       whole = true;
     } finally {
+      // Nothing may be on its way on a connection that ends.
+      await following?.catch(() => undefined);
       if (whole) this.giveBack(connection);
       // What is left of the result belongs to it.
       else this.end(connection);

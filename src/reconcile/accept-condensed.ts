@@ -1,3 +1,4 @@
+import { together } from '../kernel/together.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Accepted } from './accept.ts';
 import { type Condensed, counter, counterOfAll, type Label } from './condense.ts';
@@ -99,14 +100,16 @@ async function observationPart(
       };
     });
   };
-  const scale = await meanings('frequency', frequencies, 'v', 'na');
+  const [scale, signs, sets, members] = await together([
+    meanings('frequency', frequencies, 'v', 'na'),
+    meanings('tone', tones, 'v', '0'),
+    meanings('policy_area', areas, 'v', '0'),
+    engine.rows('SELECT set_id, area FROM area_member ORDER BY set_id, area'),
+  ]);
   const rounded = frequencies.some(
     (label, l) => scale[l]!.value === 0 && !(labels.denials && kept.includes(label)),
   );
   if (rounded) return null;
-  const signs = await meanings('tone', tones, 'v', '0');
-  const sets = await meanings('policy_area', areas, 'v', '0');
-  const members = await engine.rows('SELECT set_id, area FROM area_member ORDER BY set_id, area');
   const placesOf = ({ value }: Meaning): readonly number[] =>
     value === null
       ? [areaCount]

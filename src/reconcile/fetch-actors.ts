@@ -1,7 +1,7 @@
-import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
 import { lazyTexts, TextsBuilder } from '../kernel/shared.ts';
 import { sqlName } from '../kernel/sql.ts';
+import { together } from '../kernel/together.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
@@ -37,31 +37,16 @@ export async function fetchActors(
 ): Promise<RawActors> {
   const names = [...new Set([...side.attributes, ...inline])].sort(compareText);
   const own = names.filter((name) => side.attributes.includes(name));
-  const values = await attributeValues(engine, own);
-  const { actorOfRow, ...actors } = await identities(engine);
+  const [values, { actorOfRow, ...actors }, problems] = await together([
+    attributeValues(engine, own),
+    identities(engine),
+    unreadableCells(side, names, config),
+  ]);
   const { size } = actors;
   const codes = await attributeCodes(engine, own, actorOfRow, size);
   const carried = await inlineCells(engine, inline, size);
-  const diagnostics: Diagnostic[] = [];
   const attributes = new Map<string, CodedCells>();
   for (const name of names) {
-    if (CLOSED.includes(name)) {
-      const problems = await side.unreadable(name, (raw) => {
-        const reading = readInline(name, raw, config);
-        return reading.ok
-          ? null
-          : {
-              code: reading.code,
-              severity: 'error',
-              message: `${reading.message}; the cell was ignored`,
-              hint: reading.hint,
-            };
-      });
-      addAll(diagnostics, problems);
-    }
-    if (name === 'country') {
-      addAll(diagnostics, await side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config))));
-    }
     const at = own.indexOf(name);
     const second = carried.get(name);
     if (at < 0) {
@@ -75,7 +60,34 @@ export async function fetchActors(
     const first = { codes: codes[at]!, labels: ['', ...labels] };
     attributes.set(name, second === undefined ? first : coalesced(first, second));
   }
-  return { ...actors, attributes, diagnostics };
+  return { ...actors, attributes, diagnostics: problems };
+}
+
+/** Cells of the actor table that cannot be read, attribute by attribute. */
+async function unreadableCells(
+  side: SideTable,
+  names: readonly string[],
+  config: Config,
+): Promise<readonly Diagnostic[]> {
+  const closed = (name: string) =>
+    side.unreadable(name, (raw) => {
+      const reading = readInline(name, raw, config);
+      return reading.ok
+        ? null
+        : {
+            code: reading.code,
+            severity: 'error',
+            message: `${reading.message}; the cell was ignored`,
+            hint: reading.hint,
+          };
+    });
+  const country = (name: string) => side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config)));
+  const problems = await together(
+    names.flatMap((name) =>
+      CLOSED.includes(name) ? [closed(name)] : name === 'country' ? [country(name)] : [],
+    ),
+  );
+  return problems.flat();
 }
 
 /** Ids and names in the order of the engine's numbers, and which actor a row of the actor table is about. */

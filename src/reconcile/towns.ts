@@ -1,12 +1,12 @@
-import { addAll } from '../kernel/add-all.ts';
 import { sqlName } from '../kernel/sql.ts';
+import { together } from '../kernel/together.ts';
 import type { Town, TownId } from '../model/actor.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { countryProblem } from './country.ts';
 import { mapped, readNumber } from './labels.ts';
-import type { SideTable } from './side-table.ts';
+import type { Problem, SideTable } from './side-table.ts';
 
 /** Columns of the town table that are numbers. */
 const NUMERIC = [
@@ -29,32 +29,17 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
   const names = side.attributes;
   const columns = names.map((name) => `coalesce(r.${sqlName(name)}, '')`);
   const types = ['text', 'text', 'int', ...names.map(() => 'text' as const)] as const;
-  const block = await engine.collect(
-    `SELECT ${['t.id', 'coalesce(t.name, t.id)', 't.listed::INTEGER', ...columns].join(', ')}
-     FROM town t LEFT JOIN town_row r ON r.key = t.key ORDER BY t.idx`,
-    types,
-  );
+  const [block, ...problems] = await together([
+    engine.collect(
+      `SELECT ${['t.id', 'coalesce(t.name, t.id)', 't.listed::INTEGER', ...columns].join(', ')}
+       FROM town t LEFT JOIN town_row r ON r.key = t.key ORDER BY t.idx`,
+      types,
+    ),
+    ...NUMERIC.map((name) => side.unreadable(name, (raw) => numberProblem(name, raw))),
+    side.unreadable('country', (raw) => countryProblem(mapped('country', raw, config))),
+  ]);
   const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
-  const diagnostics: Diagnostic[] = [];
-  for (const name of NUMERIC) {
-    const problems = await side.unreadable(name, (raw) =>
-      numberOf(name, raw) !== null
-        ? null
-        : {
-            code: 'bad-number',
-            severity: 'error',
-            message: `${name} ${JSON.stringify(raw)} is not ${SHARES.includes(name) ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
-            hint: SHARES.includes(name)
-              ? 'write 0.21 for 21 %'
-              : 'write digits only, without thousands separators',
-          },
-    );
-    addAll(diagnostics, problems);
-  }
-  addAll(
-    diagnostics,
-    await side.unreadable('country', (raw) => countryProblem(mapped('country', raw, config))),
-  );
+  const diagnostics = problems.flat();
   const towns = Array.from({ length: block.size }, (_, i) => {
     const attributes = new Map<string, string>();
     names.forEach((name, n) => {
@@ -78,6 +63,17 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
     };
   });
   return { towns, listed: block.columns[2] as unknown as Int32Array, diagnostics };
+}
+
+function numberProblem(name: string, raw: string): Problem | null {
+  if (numberOf(name, raw) !== null) return null;
+  const isShare = SHARES.includes(name);
+  return {
+    code: 'bad-number',
+    severity: 'error',
+    message: `${name} ${JSON.stringify(raw)} is not ${isShare ? 'a share between 0 and 1' : 'a number'}; the cell was ignored`,
+    hint: isShare ? 'write 0.21 for 21 %' : 'write digits only, without thousands separators',
+  };
 }
 
 function numberOf(name: string, raw: string): number | null {
