@@ -103,7 +103,7 @@ for (const part of PARTS) {
     `import { load } from '../load.js';
 
 const part = await load('${part}');
-export const { main } = part;
+export const { main, ready } = part;
 export default part.default;
 `,
   );

@@ -55,6 +55,8 @@ export function townPool({
 }: TownPoolOptions): {
   /** Undefined where there is nothing that threads could run. */
   readonly threads: Threads | undefined;
+  /** Lets threads begin to load before their first job, where they are sure to get one. */
+  start(): Promise<void>;
   close(): Promise<void>;
 } {
   // Every group that waits listens to it.
@@ -64,7 +66,7 @@ export function townPool({
   let lanes: Lanes<Job, OutcomeOf<Job>> | undefined;
   let running = 0;
   let closed = false;
-  const start = (filename: string): Lanes<Job, OutcomeOf<Job>> => {
+  const begin = (filename: string): Lanes<Job, OutcomeOf<Job>> => {
     const solving = many ? Math.ceil(jobs / 2) : 0;
     const own = [solving, jobs - solving].map((threads) => lazyPool(filename, threads, limits));
     pools = own;
@@ -77,7 +79,7 @@ export function townPool({
     if (closed) throw new Error('the threads have ended');
     running++;
     try {
-      lanes ??= start(filename);
+      lanes ??= begin(filename);
       return (await lanes.run(job)) as OutcomeOf<J>;
     } finally {
       running--;
@@ -117,6 +119,11 @@ export function townPool({
   };
   return {
     threads: script === undefined ? undefined : { many, run: (job) => runOrSplit(job, script), rest },
+    async start() {
+      if (!many || script === undefined || closed) return;
+      lanes ??= begin(script);
+      await Promise.all((pools ?? []).map(({ start }) => start()));
+    },
     async close() {
       closed = true;
       await endAll();
@@ -131,6 +138,7 @@ function laneOf(job: Job): number | null {
 
 interface Pool {
   readonly threads: number;
+  start(): Promise<void>;
   run(job: Job, signal: AbortSignal | undefined): Promise<OutcomeOf<Job>>;
   end(): Promise<void>;
 }
@@ -139,7 +147,7 @@ interface Pool {
 function lazyPool(filename: string, threads: number, resourceLimits: ResourceLimits): Pool {
   let pool: Promise<Piscina<Job, OutcomeOf<Job>>> | undefined;
   let ended = false;
-  const start = async (): Promise<Piscina<Job, OutcomeOf<Job>>> => {
+  const create = async (): Promise<Piscina<Job, OutcomeOf<Job>>> => {
     const { Piscina } = await import('piscina');
     return new Piscina({
       filename,
@@ -152,9 +160,15 @@ function lazyPool(filename: string, threads: number, resourceLimits: ResourceLim
   };
   return {
     threads,
+    async start() {
+      pool ??= create();
+      // Whether it can begin shows with its first job.
+      const ready = (await pool).run(undefined as never, { name: 'ready' });
+      ready.catch(() => undefined);
+    },
     async run(job, signal) {
       if (ended) throw new Error('the threads have ended');
-      pool ??= start();
+      pool ??= create();
       return (await pool).run(job, signal === undefined ? {} : { signal });
     },
     async end() {

@@ -40,8 +40,6 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
   const { signal, progress, runDir, gates, folder: place } = options;
   const { analyze } = await import('../pipeline/analyze.ts');
   const { townPool } = await import('../batch/town-pool.ts');
-  // Nobody asks the engine any more: its memory is needed for towns.
-  if (dataset.pairsInMemory && dataset.settings.replicates === 0) dataset.close();
   if (dataset.actors.size > MANY_ACTORS) setFlagsFromString('--heap-growing-percent=30');
   const pool = townPool({
     jobs: dataset.options.jobs,
@@ -52,6 +50,10 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
   });
   let folder: import('../batch/run-folder.ts').RunFolder | undefined;
   try {
+    // Threads load while this one is busy, unless the engine's memory is needed for them.
+    if (dataset.actors.size <= MANY_ACTORS) await pool.start();
+    // Nobody asks the engine any more: its memory is needed for towns.
+    if (dataset.pairsInMemory && dataset.settings.replicates === 0) dataset.close();
     const analysis = await analyze(dataset, {
       signal,
       ...(pool.threads === undefined ? {} : { threads: pool.threads }),

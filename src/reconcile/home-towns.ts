@@ -24,7 +24,7 @@ export async function observedTowns(
     `SELECT actor, town, sum(n)::DOUBLE AS n FROM (
        SELECT lo AS actor, town, n FROM observation WHERE use IN (0, 2, 3) UNION ALL SELECT hi, town, n FROM observation WHERE use IN (0, 2, 3)
        UNION ALL SELECT actor, town, n FROM attendance WHERE use IN (0, 2, 3))
-     GROUP BY actor, town ORDER BY actor, town`,
+     GROUP BY actor, town`,
     ['int', 'int', 'float'],
   );
   for await (const { size: rows, columns } of blocks) {
@@ -32,7 +32,9 @@ export async function observedTowns(
     for (let r = 0; r < rows; r++) {
       const i = actor[r]!;
       records[i]! += n[r]!;
-      if (town[r]! >= 0 && n[r]! > best[i]!) {
+      // Of towns with as many records the first one, in whatever order they come.
+      const isBetter = n[r]! > best[i]! || (n[r]! === best[i]! && town[r]! < observed[i]!);
+      if (town[r]! >= 0 && isBetter) {
         best[i] = n[r]!;
         observed[i] = town[r]!;
       }

@@ -154,9 +154,28 @@ describe('threads', () => {
     expect(threads()).toBeLessThanOrEqual(before);
   });
 
+  it('begin to load before there is a job, and end all the same', async () => {
+    const before = threads();
+    const pool = townPool({ jobs: 2, towns: MANY, script: BUILT });
+    const begun: unknown[] = [];
+    const begin = (thread: unknown): void => void begun.push(thread);
+    process.on('worker', begin);
+    await pool.start();
+    await new Promise(setImmediate);
+    expect(begun).toHaveLength(2);
+    expect(await resultText(dataset, {}, { threads: pool.threads! })).toBe(inline);
+    process.off('worker', begin);
+    expect(begun).toHaveLength(2);
+    await pool.close();
+    expect(threads()).toBeLessThanOrEqual(before);
+    await pool.start();
+    expect(threads()).toBeLessThanOrEqual(before);
+  });
+
   it('are not started for a few small towns', async () => {
     const script = worker('never', "throw new Error('started');", dataset.towns[0]!.id);
     const pool = townPool({ jobs: 8, towns: 5, script });
+    await pool.start();
     expect(await resultText(dataset, {}, { threads: pool.threads! })).toBe(inline);
     await pool.close();
   });
