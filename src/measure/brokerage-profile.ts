@@ -8,7 +8,8 @@ export type BrokerageProfile = Extract<NetworkResult['actors'][number]['brokerag
 /**
  * What the result says of an actor's brokerage: its counts, what chance would give its group, and how many
  * standard deviations lie between them. Actors of one group with equal counts share one object, for most
- * actors of a large network broker nothing, and an object for each of a million would not be affordable.
+ * actors of a large network broker nothing, and an object for each of a million would not be affordable. For the same
+ * reason there is one object a group of what chance would give.
  *
  * @param nulls by group
  */
@@ -17,6 +18,7 @@ export function brokerageProfiles(
   groups: Int32Array,
   nulls: readonly BrokerageNull[],
 ): (node: number) => BrokerageProfile {
+  const expectations = nulls.map(({ expected }) => byRole((role) => defined(expected[role]).value));
   const columns = BROKERAGE_ROLES.map((role) => brokerage[role]);
   const isSame = (one: number, other: number): boolean => {
     for (const column of columns) if (column[one] !== column[other]) return false;
@@ -35,7 +37,7 @@ export function brokerageProfiles(
       table[slot] = node;
       profiles.set(
         node,
-        profileOf((role) => brokerage[role][node]!, nulls[groups[node]!]!),
+        profileOf((role) => brokerage[role][node]!, nulls[groups[node]!]!, expectations[groups[node]!]!),
       );
     }
     return profiles.get(table[slot]!)!;
@@ -45,12 +47,13 @@ export function brokerageProfiles(
 function profileOf(
   count: (role: BrokerageRole | 'total') => number,
   { expected, sd }: BrokerageNull,
+  shown: BrokerageProfile['expected'],
 ): BrokerageProfile {
   const z = (role: BrokerageRole | 'total'): Measured =>
     sd[role] > 0 ? defined((count(role) - expected[role]) / sd[role]) : notDefined('no-variance');
   return {
     ...byRole(count),
-    expected: byRole((role) => defined(expected[role]).value),
+    expected: shown,
     z: byRole(z),
   };
 }
