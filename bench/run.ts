@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { agreement } from './agreement.ts';
@@ -58,11 +58,13 @@ readFileSync(join(folder, 'records.csv'));
 const scratch = mkdtempSync(join(tmpdir(), 'mlgnet-bench-'));
 const field: readonly Contestant[] = contestants(ROOT, folder, scratch, spinglassTowns);
 const results = new Map<ContestantKey, ProcessRun[]>();
+const crowds: number[] = [];
 let failed = 0;
 try {
   await race();
   const startup = await startupTimes();
   printTable();
+  printCapacity();
   printStartup(startup);
   const ratioRows = ratios(results, options.towns, startup);
   say('\nRatios of medians (goal)');
@@ -83,7 +85,7 @@ try {
     const all = Object.fromEntries(results);
     writeFileSync(
       values.json,
-      `${JSON.stringify({ machine: machineLine(ROOT), generated, runs: all, startup, ratios: ratioRows }, null, 2)}\n`,
+      `${JSON.stringify({ machine: machineLine(ROOT), generated, runs: all, crowds, startup, ratios: ratioRows }, null, 2)}\n`,
     );
   }
 } finally {
@@ -110,7 +112,33 @@ async function race(): Promise<void> {
         say(`FAILED ${contestant.label}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
+    const single = able.find(({ key }) => key === 'igraph');
+    if (!values.smoke && single !== undefined && !broken.has('igraph')) crowds.push(await crowd(single));
   }
+}
+
+/**
+ * Seconds until as many copies of a contestant with one thread as there are cores have ended. Cores that are shared
+ * with other machines, or are halves of one, do not do each other's work: who uses all of them is then held
+ * against who uses one.
+ */
+async function crowd({ command }: Contestant): Promise<number> {
+  const copies = Array.from({ length: availableParallelism() }, (_, i) =>
+    measureProcess([...command.slice(0, -1), join(scratch, `copy-${i}.csv`)], ROOT),
+  );
+  return Math.max(...(await Promise.all(copies)).map(({ seconds }) => seconds));
+}
+
+function printCapacity(): void {
+  const alone = results.get('igraph')?.map(({ seconds }) => seconds) ?? [];
+  if (crowds.length === 0 || alone.length === 0) return;
+  const cores = availableParallelism();
+  const all = crowds.map((seconds, round) => (cores * alone[round]!) / seconds);
+  const [least, most] = [Math.min(...all), Math.max(...all)];
+  say(
+    `\n${cores} processes of igraph at once took ${median(crowds).toFixed(2)} s, one alone ${median(alone).toFixed(2)} s: ` +
+      `${cores} cores did the work of ${median(all).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)}) while this ran`,
+  );
 }
 
 function printTable(): void {

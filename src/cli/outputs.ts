@@ -26,7 +26,7 @@ export async function writeReports(
   analysis: Pick<Analysis, 'head' | 'finished' | 'tail' | 'names' | 'rankedTowns'>,
   outputs: readonly Output[],
   io: Io,
-  { colour, signal, onTown, onComplete, context = {} }: WriteOptions,
+  { colour, signal, onTown, onComputed, onComplete, context = {} }: WriteOptions,
 ): Promise<void> {
   const files: Sink[] = [];
   const reports: { readonly reporter: Reporter; readonly sink: Sink }[] = [];
@@ -54,6 +54,7 @@ export async function writeReports(
       onTown?.(town);
     }
     const tail = await analysis.tail;
+    onComputed?.();
     for (const { reporter, sink } of reports) await sink.write(reporter.end(tail));
     onComplete?.();
     // Files first: a reader of standard output that sees its end finds them complete.
@@ -70,6 +71,8 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
   /** Called with every town once it is in all reports. */
   readonly onTown?: (town: FinishedTown) => void;
+  /** Called when nothing is left to compute; the largest part of the output may still have to be written. */
+  readonly onComputed?: () => void;
   /** Called after the last town, before the rest goes to standard output. */
   readonly onComplete?: () => void;
   readonly context?: Pick<ReportContext, 'gates' | 'folder'>;

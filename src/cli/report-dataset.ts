@@ -74,6 +74,8 @@ export async function reportDataset(dataset: OpenDataset, io: Io, options: Repor
         gates?.town(town.result());
         progress.step();
       },
+      // Threads end while this one writes; how that goes shows below.
+      onComputed: () => void pool.close().catch(() => undefined),
       onComplete: () => progress.end(),
       context: { gates: gates?.port, folder: place },
     });
