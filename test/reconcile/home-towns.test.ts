@@ -45,9 +45,7 @@ describe('the town of an actor', () => {
         const found = await observedTowns(answering(all), ACTORS);
         for (let actor = 0; actor < ACTORS; actor++) {
           const own = all.filter(([of]) => of === actor);
-          const [best] = own
-            .filter(([, town]) => town >= 0)
-            .sort(([, a, n], [, b, m]) => m - n || a - b);
+          const [best] = own.filter(([, town]) => town >= 0).sort(([, a, n], [, b, m]) => m - n || a - b);
           expect(found.observed[actor]).toBe(best?.[1] ?? -1);
           expect(found.records[actor]).toBe(own.reduce((sum, [, , n]) => sum + n, 0));
         }
