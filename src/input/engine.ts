@@ -7,7 +7,9 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBResult,
   INTEGER,
+  ResultReturnType,
 } from '@duckdb/node-api';
 import { sweepTemporary, temporaryPrefix } from '../kernel/own-temporary.ts';
 import { sqlText } from '../kernel/sql.ts';
@@ -73,6 +75,7 @@ class DuckEngine implements Engine {
   private readonly busy = new Set<DuckDBConnection>();
   private readonly idle: DuckDBConnection[] = [];
   private closed = false;
+  private interrupted = false;
   private readonly instance: DuckDBInstance;
   private readonly folder: string;
   private readonly most: number;
@@ -127,7 +130,10 @@ class DuckEngine implements Engine {
     try {
       let { result, chunk } = await this.roomy(sql, async () => {
         const result = await connection.stream(sql);
-        return { result, chunk: await result.fetchChunk() };
+        const chunk = await result.fetchChunk();
+        // Run to its end at once, the statement says what is wrong.
+        if (isCutOff(result)) await connection.run(sql);
+        return { result, chunk };
       });
       while (chunk !== null && chunk.rowCount > 0) {
         const block = readChunk(chunk, types);
@@ -137,6 +143,7 @@ class DuckEngine implements Engine {
         yield block;
         chunk = await following;
       }
+      if (isCutOff(result)) throw this.interrupted ? interruption() : cutOff();
       whole = true;
     } finally {
       // Nothing may be on its way on a connection that ends.
@@ -170,6 +177,7 @@ class DuckEngine implements Engine {
   }
 
   interrupt(): void {
+    this.interrupted = true;
     for (const connection of this.busy) connection.interrupt();
   }
 
@@ -311,6 +319,24 @@ function joinBlocks<const T extends readonly ColumnType[]>(
   return { size, columns: columns as unknown as ColumnBlock<T>['columns'] };
 }
 
+/** Of a streamed answer that fails the binding gives what it has and then an end like any other; its result is void then. */
+function isCutOff(result: DuckDBResult): boolean {
+  return result.returnType === ResultReturnType.INVALID;
+}
+
+function cutOff(): AppError {
+  return new AppError({
+    kind: 'output',
+    code: 'engine/cut-off',
+    message: 'the engine failed in the middle of an answer',
+    hint: `is there enough memory, and room in ${tmpdir()}?`,
+  });
+}
+
+function interruption(cause?: unknown): AppError {
+  return new AppError({ kind: 'interrupted', code: 'run/interrupted', message: 'interrupted', cause });
+}
+
 const OUT_OF_MEMORY = 'engine/out-of-memory';
 
 /** Turns the engine's resource errors into errors of ours; every other one is a bug and keeps its SQL. */
@@ -319,14 +345,7 @@ async function guarded<T>(sql: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (/interrupt/i.test(message)) {
-      throw new AppError({
-        kind: 'interrupted',
-        code: 'run/interrupted',
-        message: 'interrupted',
-        cause: error,
-      });
-    }
+    if (/interrupt/i.test(message)) throw interruption(error);
     if (/out of memory/i.test(message)) {
       throw new AppError({
         kind: 'output',

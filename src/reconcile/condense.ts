@@ -7,7 +7,7 @@ import { isExchangeable } from './exchangeable.ts';
 import { cell, LABEL_COLUMNS, NAME_COLUMNS, type RecordSource } from './record-source.ts';
 
 /** Rows at the beginning of a file whose labels are taken for all there are, until another one turns up. */
-const SAMPLE_ROWS = 8192;
+const SAMPLE_ROWS = 20_480;
 const MAX_COUNTERS = 24;
 const MAX_TONES = 8;
 

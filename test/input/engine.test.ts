@@ -41,3 +41,67 @@ describe('a statement that needs more memory than the engine may take', () => {
     expect(await own.rows('SELECT count(*) AS n FROM side')).toEqual([{ n: COUNT }]);
   });
 });
+
+describe('a stream of blocks', () => {
+  const ROWS = 300_000;
+  const NUMBERS = `SELECT range::INTEGER AS n FROM range(${ROWS})`;
+
+  it('holds every row in its order', async () => {
+    const own = await opened(LARGE);
+    let next = 0;
+    for await (const { size, columns } of own.stream(NUMBERS, ['int'])) {
+      expect(columns[0]).toHaveLength(size);
+      for (const n of columns[0]) if (n !== next++) throw new Error(`${n} in place of ${next - 1}`);
+    }
+    expect(next).toBe(ROWS);
+  });
+
+  it('may be left at any place, and others go on', async () => {
+    const own = await opened(LARGE);
+    const left = async (blocks: number): Promise<number> => {
+      let seen = 0;
+      for await (const { size } of own.stream(NUMBERS, ['int'])) {
+        seen += size;
+        if (--blocks === 0) break;
+      }
+      return seen;
+    };
+    const seen = await Promise.all(Array.from({ length: 40 }, (_, i) => left(1 + i)));
+    expect(seen.every((rows) => rows > 0 && rows < ROWS)).toBe(true);
+    expect(await own.rows('SELECT count(*)::INTEGER AS n FROM side')).toEqual([{ n: COUNT }]);
+  });
+
+  const failing = (row: number): string =>
+    `SELECT CASE WHEN n = ${row} THEN error('no such row') ELSE n END FROM (${NUMBERS})`;
+
+  it('fails where one of its rows does, however late, and leaves the engine usable', async () => {
+    const own = await opened(LARGE);
+    await expect(own.collect(failing(0), ['int'])).rejects.toThrow('no such row');
+    for (const row of [2048, 100_000, ROWS - 1]) {
+      await expect(own.collect(failing(row), ['int']), `row ${row}`).rejects.toThrow();
+    }
+    expect(await own.rows('SELECT count(*)::INTEGER AS n FROM side')).toEqual([{ n: COUNT }]);
+  });
+
+  it('fails when it is interrupted, instead of ending early', async () => {
+    const own = await opened(LARGE);
+    const read = async (): Promise<number> => {
+      let seen = 0;
+      for await (const { size } of own.stream(NUMBERS, ['int'])) {
+        seen += size;
+        if (seen > ROWS / 10) own.interrupt();
+        await new Promise(setImmediate);
+      }
+      return seen;
+    };
+    await expect(read()).rejects.toMatchObject({ kind: 'interrupted' });
+  });
+
+  it('that nobody reads on does not keep the engine from closing', async () => {
+    const own = await opened(LARGE);
+    const stream = own.stream(NUMBERS, ['int'])[Symbol.asyncIterator]();
+    expect((await stream.next()).done).not.toBe(true);
+    own.close();
+    await stream.return?.(undefined);
+  });
+});
