@@ -42,7 +42,9 @@ function opened(
       let v = node;
       for (let left = steps[node] === unreachable ? 0 : steps[node]!; left > 0; left--) {
         let e = offsets[v]!;
-        while (!isNext(e, left - 1)) e++;
+        const end = offsets[v + 1]!;
+        while (e < end && !isNext(e, left - 1)) e++;
+        if (e === end) throw new Error('a shortest path breaks off');
         v = neighbours[e]!;
         shown.push(v);
       }

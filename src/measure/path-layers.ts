@@ -63,15 +63,19 @@ export class PathLayers {
     for (let i = 1; i <= last; i++) {
       if (LONG * layers[i]!.length < degreeOf(this.network, v)) {
         const from = v;
-        v = [...layers[i]!]
+        const found = [...layers[i]!]
           .sort((x, y) => x - y)
           .find((u) => {
             const e = entryOf(this.network, from, u);
             return e >= 0 && isNext(e, u);
-          })!;
+          });
+        if (found === undefined) throw new Error('a shortest path breaks off');
+        v = found;
       } else {
         let e = offsets[v]!;
-        while (!(this.isIn(neighbours[e]!, i) && isNext(e, neighbours[e]!))) e++;
+        const end = offsets[v + 1]!;
+        while (e < end && !(this.isIn(neighbours[e]!, i) && isNext(e, neighbours[e]!))) e++;
+        if (e === end) throw new Error('a shortest path breaks off');
         v = neighbours[e]!;
       }
       path.push(v);
@@ -86,7 +90,13 @@ export class PathLayers {
 
   private place(nodes: readonly number[], layer: number): void {
     this.layers[layer] = nodes;
-    for (const v of nodes) this.layerOf[this.slotOf(v)] = layer;
+    for (const v of nodes) this.assign(v, layer);
+  }
+
+  private assign(v: number, layer: number): void {
+    // First the slot: what layers are kept in may grow with it.
+    const slot = this.slotOf(v);
+    this.layerOf[slot] = layer;
   }
 
   private slotOf(v: number): number {
@@ -124,7 +134,7 @@ export class PathLayers {
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const u = neighbours[e]!;
         if (!sphere.isAt(u, distance) || this.slots.at(u) >= 0) continue;
-        this.layerOf[this.slotOf(u)] = -1;
+        this.assign(u, -1);
         found.push(u);
       }
     }

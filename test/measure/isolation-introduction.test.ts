@@ -93,6 +93,23 @@ describe('introductionSearch', () => {
     },
   );
 
+  it('finds the way through each of many intermediaries', () => {
+    const many = 300;
+    const [start, candidate] = [0, many + 1];
+    for (let best = 1; best <= many; best++) {
+      const specs = Array.from({ length: many }, (_, i) => i + 1).flatMap((via) => {
+        const strength = via === best ? 1 : 0.5;
+        return [
+          { a: start, b: via, strength },
+          { a: via, b: candidate, strength },
+        ];
+      });
+      const network = compactNetwork(pairTable(specs));
+      const search = introductionSearch(network, (actor) => nodeOf(network, actor));
+      expect(search(start, [candidate])).toEqual({ candidate, via: [best], hops: 2 });
+    }
+  });
+
   it('prefers the wider path, then the smaller ids', () => {
     const network = compactNetwork(
       pairTable([
