@@ -1,9 +1,10 @@
-import type { Candidates, Introduction } from '../model/reach-port.ts';
+import type { Candidates, Introduction, ReachPort, Sharers } from '../model/reach-port.ts';
 import type { WayNetwork } from '../network/whole-network.ts';
+import { type Climbing, climbing } from './climbing.ts';
 import { NearCandidates } from './near-candidates.ts';
-import { type PackedPaths, packedPaths } from './packed-paths.ts';
 import { PathLayers } from './path-layers.ts';
-import { shortestPathsTo } from './shortest-paths.ts';
+import { type SharedWays, searchRoom, sharedWays } from './shared-ways.ts';
+import type { Room } from './shortest-paths.ts';
 import { Sphere } from './sphere.ts';
 
 /** Candidate lists up to this size are searched from both ends. */
@@ -11,9 +12,12 @@ const SMALL = 64;
 /** Ties that a layer may have where there are few candidates: searching from both ends is cheaper than more. */
 const DEAR = 16_384;
 /**
- * Memory for what is kept of lists that are asked for again: their surroundings, and of those asked for very often
- * a search from all nodes, mostly 3 bytes a node each. As much for either.
+ * One search from all nodes, for everybody who shares a list, once their questions would cost so many times as much;
+ * not before they have cost that part of it, for a shard of a dataset asks few of them.
  */
+const WORTH = 2;
+const TRIED = 1 / 8;
+/** Memory for what is kept of lists that are asked for again: their surroundings, and the ways of those who share them. */
 const KEPT_BYTES = 32_000_000;
 
 /**
@@ -23,8 +27,8 @@ const KEPT_BYTES = 32_000_000;
  * searches from all nodes at once. This search serves one start and many different candidate lists: it grows
  * from both ends, the cheaper one first, and ends where they meet, so that its cost is that of the
  * neighbourhood between them and not of the network. The surroundings of a list that several ask for are kept, for
- * most introductions take one intermediary, and others end at somebody there. A list whose questions have cost as much as one search
- * from all nodes gets that search instead, so that hubs tied to every town do not make the cost quadratic.
+ * most introductions take one intermediary, and others end at somebody there. A list that many share gets one search
+ * from all nodes instead, so that hubs tied to every town do not make the cost quadratic.
  *
  * Direction, signs: ignored. Weights: strengths decide between shortest paths only.
  * Complexity: at worst O(n + m) a question, O(n) memory. Exact.
@@ -36,28 +40,40 @@ const KEPT_BYTES = 32_000_000;
 export function introductionSearch(
   network: WayNetwork,
   node: (actor: number) => number,
-): (from: number, candidates: Candidates) => Introduction | null {
+): ReachPort['introduction'] {
   const { order, nodes } = network;
   const forward = new Sphere(network);
   const backward = new Sphere(network);
   const between = new PathLayers(network);
   const lists = new WeakMap<Candidates, List>();
   let room = KEPT_BYTES;
-  let kept = 0;
-  const most = Math.max(3, Math.floor(KEPT_BYTES / (3 * Math.max(1, order))));
+  let scratch: Room | undefined;
+  let climb: Climbing | null | undefined;
+  /** Ties that the present question has cost, and all before. */
   let work = 0;
-  const grow = (side: Sphere): boolean => {
+  let spent = 0;
+  const grow = (side: Sphere, over?: Climbing): boolean => {
     work += side.cost;
-    return side.grow();
+    return side.grow(over);
   };
 
-  const nodesOf = (candidates: Candidates): Int32Array =>
-    Int32Array.from(candidates, node).filter((v) => v >= 0);
+  const nodesOf = (all: Iterable<number>): Int32Array => Int32Array.from(all, node).filter((v) => v >= 0);
 
-  const listOf = (candidates: Candidates, start: number): List => {
+  const listOf = (candidates: Candidates, start: number, sharers: Sharers | undefined): List => {
     let list = lists.get(candidates);
     if (list === undefined) {
-      list = { candidates, work: 0, start, answer: undefined, flags: null, near: null, all: null };
+      list = {
+        candidates,
+        sharers,
+        starts: null,
+        questions: 0,
+        work: 0,
+        start,
+        answer: undefined,
+        flags: null,
+        near: null,
+        ways: null,
+      };
       lists.set(candidates, list);
     }
     return list;
@@ -72,31 +88,50 @@ export function introductionSearch(
     return list.flags;
   };
 
-  /** Grows until the frontiers meet; false where the start has no path to a candidate. */
-  const meet = (start: number, list: List): boolean => {
+  /** Grows until the frontiers meet, and says where: nowhere if the start has no path to a candidate. */
+  const meet = (start: number, list: List): readonly number[] => {
     const { candidates } = list;
     forward.reset([start]);
     if (candidates.length > SMALL) {
       const flags = flagsOf(list);
       const reached: number[] = [];
       while (reached.length === 0) {
-        if (!grow(forward)) return false;
+        if (!grow(forward)) return [];
         for (const v of forward.frontier()) if (isFlagged(flags, v)) reached.push(v);
       }
       backward.reset(reached);
-      return true;
+      return reached;
     }
     const targets: number[] = [];
     for (const actor of candidates) {
       const v = node(actor);
       if (v >= 0 && v !== start) targets.push(v);
     }
-    if (targets.length === 0) return false;
+    if (targets.length === 0) return [];
     backward.reset(targets);
-    while (forward.radius + backward.radius === 0 || !forward.touches(backward)) {
-      if (!grow(forward.cost <= backward.cost ? forward : backward)) return false;
+    // Worth what it costs once as much has been spent without.
+    if (climb === undefined && spent > order + 2 * network.size) climb = climbing(network);
+    const over = climb ?? undefined;
+    const [depth, depths] = [depthOf([start], over), depthOf(targets, over)];
+    let middle: readonly number[] = [];
+    while (middle.length === 0) {
+      // Once the other has left its trees, this one need not go down into any.
+      const goesOn =
+        forward.cost <= backward.cost
+          ? grow(forward, backward.radius >= depths ? over : undefined)
+          : grow(backward, forward.radius >= depth ? over : undefined);
+      if (!goesOn) return [];
+      middle = forward.common(backward);
     }
-    return true;
+    return middle;
+  };
+
+  /** The path that is found where the two searches meet, empty without. */
+  const met = (start: number, list: List): readonly number[] => {
+    const middle = meet(start, list);
+    if (middle.length === 0) return middle;
+    between.gather(forward, backward, middle);
+    return between.widestPath().path;
   };
 
   /** The path over two intermediaries or more, empty where there is none at all; null where it is dear to find. */
@@ -108,7 +143,7 @@ export function introductionSearch(
       const reached = near.metBy(forward, start);
       if (reached.length === 0) continue;
       backward.reset(reached);
-      between.gather(forward, backward);
+      between.gather(forward, backward, reached);
       const { path, width } = between.widestPath((v) => near.onward(v, start));
       return [...path, near.firstFrom(path.at(-1)!, start, width)];
     }
@@ -128,30 +163,44 @@ export function introductionSearch(
     return path ?? beyond(start, list.near, list.candidates.length > SMALL ? Number.POSITIVE_INFINITY : DEAR);
   };
 
-  const search = (start: number, list: List): readonly number[] => {
-    // From a candidate itself the search from all nodes has nothing to tell.
-    if (list.all !== null && !list.all.isTarget(start)) return list.all.path(start);
-    work = 0;
-    const path = nearby(start, list);
-    const met = path === null && meet(start, list);
-    list.work += work;
-    if (list.all === null && list.work > order + 2 * network.size && kept < most) {
-      const own = isFlagged(flagsOf(list), start);
-      if (!own) {
-        kept++;
-        list.all = packedPaths(network, shortestPathsTo(network, nodesOf(list.candidates)));
-      }
+  /** Those who share a list and are not on it themselves. */
+  const startsOf = (list: List): Int32Array => {
+    if (list.starts === null) {
+      const flags = flagsOf(list);
+      const starts = nodesOf(list.sharers?.() ?? []).sort();
+      list.starts = starts.filter((v, i) => v !== starts[i - 1] && !isFlagged(flags, v));
     }
-    if (path !== null) return path;
-    if (!met) return [];
-    between.gather(forward, backward);
-    return between.widestPath().path;
+    return list.starts;
   };
 
-  return (from, candidates) => {
+  /** Searches from all nodes where that is less than what is still to be asked. */
+  const share = (list: List): void => {
+    const all = order + 2 * network.size;
+    if (list.ways !== null || list.sharers === undefined || list.work < TRIED * all || room <= 0) return;
+    const starts = startsOf(list);
+    if (list.work * (starts.length - list.questions) < WORTH * all * list.questions) return;
+    scratch ??= searchRoom(order);
+    list.ways = sharedWays(network, nodesOf(list.candidates), starts, scratch);
+    room -= list.ways.bytes;
+  };
+
+  const search = (start: number, list: List): ArrayLike<number> => {
+    const known = list.ways?.from(start);
+    if (known !== undefined) return known;
+    work = 0;
+    const path = nearby(start, list);
+    const shown = path ?? met(start, list);
+    list.work += work;
+    spent += work;
+    list.questions++;
+    share(list);
+    return shown;
+  };
+
+  return (from, candidates, sharers) => {
     const start = node(from);
     if (start < 0) return null;
-    const list = listOf(candidates, start);
+    const list = listOf(candidates, start, sharers);
     // A town is asked about several times in a row.
     if (list.start !== start || list.answer === undefined) {
       list.answer = introductionOf(search(start, list), nodes);
@@ -164,7 +213,11 @@ export function introductionSearch(
 /** What is known of a list of candidates. */
 interface List {
   readonly candidates: Candidates;
-  /** Ties that the questions about it have cost. */
+  readonly sharers: Sharers | undefined;
+  /** Nodes of these, once they are needed. */
+  starts: Int32Array | null;
+  questions: number;
+  /** Ties that the questions have cost. */
   work: number;
   /** Who asked last, and the answer. */
   start: number;
@@ -172,12 +225,18 @@ interface List {
   /** A bit for each node, set for candidates. */
   flags: Uint8Array | null;
   near: NearCandidates | null;
-  all: PackedPaths | null;
+  ways: SharedWays | null;
 }
 
-function introductionOf(path: readonly number[], nodes: Int32Array): Introduction | null {
+/** How deep in their trees some nodes are at most. */
+function depthOf(nodes: readonly number[], climb: Climbing | undefined): number {
+  if (climb === undefined) return 0;
+  return nodes.reduce((most, v) => Math.max(most, climb.depth[v]!), 0);
+}
+
+function introductionOf(path: ArrayLike<number>, nodes: Int32Array): Introduction | null {
   if (path.length === 0) return null;
-  const actors = path.map((v) => nodes[v]!);
+  const actors = Array.from(path, (v) => nodes[v]!);
   return { candidate: actors.at(-1)!, via: actors.slice(0, -1), hops: actors.length };
 }
 

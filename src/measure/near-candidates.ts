@@ -1,3 +1,4 @@
+import { placeIn } from '../kernel/place-in.ts';
 import { degreeOf, entryOf } from '../network/compact.ts';
 import type { WayNetwork } from '../network/whole-network.ts';
 import type { Sphere } from './sphere.ts';
@@ -109,24 +110,10 @@ export class NearCandidates {
   }
 
   private isCandidate(node: number): boolean {
-    return indexOf(this.candidates, node) >= 0;
+    return placeIn(this.candidates, node) >= 0;
   }
 
   private placeOf(node: number): number {
-    return indexOf(this.nodes, node);
+    return placeIn(this.nodes, node);
   }
-}
-
-/** By binary search, −1 where it is missing. */
-function indexOf(ascending: Int32Array, item: number): number {
-  let lo = 0;
-  let hi = ascending.length - 1;
-  while (lo <= hi) {
-    const mid = (lo + hi) >> 1;
-    const found = ascending[mid]!;
-    if (found === item) return mid;
-    if (found < item) lo = mid + 1;
-    else hi = mid - 1;
-  }
-  return -1;
 }

@@ -5,6 +5,8 @@ import type { Sphere } from './sphere.ts';
 
 /** A neighbour list this many times as long as what is looked for in it is not read but searched. */
 const LONG = 16;
+/** Entries that may be read in the time in which two nodes are tried for a tie. */
+const PAIR = 2;
 
 /**
  * The nodes on shortest paths from a start to the nearest of some targets, by their distance from the start,
@@ -26,14 +28,15 @@ export class PathLayers {
     this.slots = new Marks(network.order);
   }
 
-  /** @param forward, backward searches from the start and from the targets that have just met */
-  gather(forward: Sphere, backward: Sphere): void {
+  /**
+   * @param forward, backward searches from the start and from the targets that have just met
+   * @param middle where they have
+   */
+  gather(forward: Sphere, backward: Sphere, middle: readonly number[]): void {
     const length = forward.radius + backward.radius;
     this.slots.begin();
     this.used = 0;
     this.layers.length = length + 1;
-    const middle: number[] = [];
-    for (const v of forward.frontier()) if (backward.isAt(v, backward.radius)) middle.push(v);
     this.place(middle, forward.radius);
     for (let d = forward.radius - 1; d >= 0; d--) this.place(this.beside(d + 1, forward, d), d);
     for (let d = backward.radius - 1; d >= 0; d--) {
@@ -120,7 +123,13 @@ export class PathLayers {
     const found: number[] = [];
     const inner = sphere.layer(distance);
     if (inner.length === 1) return [inner[0]!];
-    if (this.ties(inner) <= this.ties(this.layers[layer]!)) {
+    const outer = this.layers[layer]!;
+    const [innerTies, outerTies] = [sphere.tiesAt(distance), this.ties(outer)];
+    if (PAIR * inner.length * outer.length < Math.min(innerTies, outerTies)) {
+      for (const v of inner) if (outer.some((u) => this.areTied(u, v))) found.push(v);
+      return found;
+    }
+    if (innerTies <= outerTies) {
       for (const v of inner) {
         for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
           if (!this.isIn(neighbours[e]!, layer)) continue;
@@ -130,7 +139,7 @@ export class PathLayers {
       }
       return found;
     }
-    for (const v of this.layers[layer]!) {
+    for (const v of outer) {
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const u = neighbours[e]!;
         if (!sphere.isAt(u, distance) || this.slots.at(u) >= 0) continue;
@@ -158,6 +167,11 @@ export class PathLayers {
         width[near] = Math.max(width[near]!, Math.min(width[far]!, strength[tie[e]!]!));
       }
     }
+  }
+
+  private areTied(v: number, u: number): boolean {
+    const [few, many] = degreeOf(this.network, v) <= degreeOf(this.network, u) ? [v, u] : [u, v];
+    return entryOf(this.network, few, many) >= 0;
   }
 
   private ties(nodes: Iterable<number>): number {

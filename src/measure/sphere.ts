@@ -1,19 +1,19 @@
 import { Marks } from '../kernel/marks.ts';
-import { degreeOf } from '../network/compact.ts';
+import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import type { WayNetwork } from '../network/whole-network.ts';
 
 /** A breadth-first search that grows by whole layers and is reused without being cleared. 8 bytes a node. */
 export class Sphere {
   /** Steps from the centre to the outermost layer. */
   radius = 0;
-  /** Ties that the next layer costs. */
-  cost = 0;
   private readonly network: WayNetwork;
   /** Place in `met` of each node met. */
   private readonly places: Marks;
   /** Nodes met, layer by layer; layer d ends before `ends[d]`. */
   private readonly met: Int32Array;
   private readonly ends: number[] = [];
+  /** Ties of each layer. */
+  private readonly ties: number[] = [];
 
   constructor(network: WayNetwork) {
     this.network = network;
@@ -24,27 +24,43 @@ export class Sphere {
   reset(centre: readonly number[]): void {
     this.places.begin();
     this.radius = 0;
-    this.cost = 0;
     this.ends.length = 0;
+    this.ties.length = 0;
     let end = 0;
+    let ties = 0;
     for (const v of centre) {
       if (this.places.at(v) >= 0) continue;
       this.places.set(v, end);
       this.met[end++] = v;
-      this.cost += degreeOf(this.network, v);
+      ties += degreeOf(this.network, v);
     }
     this.ends.push(end);
+    this.ties.push(ties);
   }
 
-  /** Adds a layer; false where there is nobody left for it. */
-  grow(): boolean {
-    const { offsets, neighbours } = this.network;
+  /** Ties that the next layer costs. */
+  get cost(): number {
+    return this.tiesAt(this.radius);
+  }
+
+  /** Ties of a layer. */
+  tiesAt(d: number): number {
+    return this.ties[d]!;
+  }
+
+  /**
+   * Adds a layer; false where there is nobody left for it.
+   *
+   * @param over ties to follow, of the same nodes; all by default
+   */
+  grow(over: Pick<CompactNetwork, 'offsets' | 'neighbours'> = this.network): boolean {
+    const { offsets, neighbours } = over;
     const { places, met } = this;
     const radius = ++this.radius;
     const from = this.ends[radius - 2] ?? 0;
     const to = this.ends[radius - 1]!;
     let end = to;
-    let cost = 0;
+    let ties = 0;
     for (let i = from; i < to; i++) {
       const v = met[i]!;
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
@@ -52,11 +68,11 @@ export class Sphere {
         if (places.at(u) >= 0) continue;
         places.set(u, end);
         met[end++] = u;
-        cost += offsets[u + 1]! - offsets[u]!;
+        ties += offsets[u + 1]! - offsets[u]!;
       }
     }
     this.ends.push(end);
-    this.cost = cost;
+    this.ties.push(ties);
     return end > to;
   }
 
@@ -74,10 +90,12 @@ export class Sphere {
     return this.layer(this.radius);
   }
 
-  /** Do the outermost layers of the two have a node in common? */
-  touches(other: Sphere): boolean {
+  /** The nodes that the outermost layers of the two have in common. */
+  common(other: Sphere): number[] {
     const [own, its] = [this.frontier(), other.frontier()];
-    if (own.length > its.length) return its.some((v) => this.isAt(v, this.radius));
-    return own.some((v) => other.isAt(v, other.radius));
+    const [fewer, whole]: [Int32Array, Sphere] = own.length > its.length ? [its, this] : [own, other];
+    const shared: number[] = [];
+    for (const v of fewer) if (whole.isAt(v, whole.radius)) shared.push(v);
+    return shared;
   }
 }

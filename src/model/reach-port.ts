@@ -9,6 +9,9 @@ export interface Introduction {
 /** Actors, ascending. */
 export type Candidates = Int32Array | readonly number[];
 
+/** Actors for whom the same list of candidates will be asked for, as long as all towns are. */
+export type Sharers = () => Iterable<number>;
+
 /**
  * What a diagnosis may ask about paths on the whole network (every government contracted), without knowing
  * how they are found. Actors are addressed by their index in the actor table.
@@ -23,6 +26,7 @@ export interface ReachPort {
    *
    * @param candidates ascending; the same array object is passed for every town that shares it, so that
    *   implementations may prepare it once.
+   * @param sharers whose question about the same candidates is to be expected; no answer depends on them
    */
-  introduction(from: number, candidates: Candidates): Introduction | null;
+  introduction(from: number, candidates: Candidates, sharers?: Sharers): Introduction | null;
 }

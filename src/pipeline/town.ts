@@ -113,7 +113,7 @@ export function townContext(basis: TownBasis): TownContext {
     settings,
     reach: {
       hopsToEu: (actor) => reach!.hopsToEu(actor),
-      introduction: (from, candidates) => reach!.introduction(from, candidates),
+      introduction: (from, candidates, sharers) => reach!.introduction(from, candidates, sharers),
     },
   });
   const isolation = (pairs: TownPairs): TownIsolation =>

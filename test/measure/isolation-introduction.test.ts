@@ -1,9 +1,47 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { seededRng } from '../../src/kernel/rng.ts';
 import { introductionSearch } from '../../src/measure/introduction.ts';
 import { shortestPathsTo } from '../../src/measure/shortest-paths.ts';
 import { pairTable } from '../../src/network/builders.ts';
 import { compactNetwork, nodeOf } from '../../src/network/compact.ts';
+import type { WayNetwork } from '../../src/network/whole-network.ts';
+
+const counts = vi.hoisted(() => ({ climbing: 0, climbed: 0, sharedWays: 0, told: 0 }));
+
+vi.mock('../../src/measure/climbing.ts', async (original) => {
+  const actual = await original<typeof import('../../src/measure/climbing.ts')>();
+  return {
+    climbing(network: WayNetwork) {
+      counts.climbing++;
+      const climb = actual.climbing(network);
+      if (climb !== null) counts.climbed++;
+      return climb;
+    },
+  };
+});
+
+vi.mock('../../src/measure/shared-ways.ts', async (original) => {
+  const actual = await original<typeof import('../../src/measure/shared-ways.ts')>();
+  return {
+    ...actual,
+    sharedWays(...given: Parameters<typeof actual.sharedWays>) {
+      counts.sharedWays++;
+      const ways = actual.sharedWays(...given);
+      return {
+        ...ways,
+        from(node: number) {
+          const way = ways.from(node);
+          if (way !== undefined) counts.told++;
+          return way;
+        },
+      };
+    },
+  };
+});
+
+beforeEach(() => {
+  Object.assign(counts, { climbing: 0, climbed: 0, sharedWays: 0, told: 0 });
+});
 
 function randomNetwork(seed: number, order: number) {
   const rng = seededRng(seed, 'introduction');
@@ -92,6 +130,69 @@ describe('introductionSearch', () => {
       if (sparse < 1) expect([...lengths]).toEqual(expect.arrayContaining([0, 2, 3, 4]));
     },
   );
+
+  // Towns with stakeholders of their own, of whom most know one other, and few bodies that many know.
+  it.each([
+    ['lists that all share', true],
+    ['lists that nobody is said to share', false],
+    ['lists of those who ask', null],
+  ])('finds it in a sparse network of hubs and trees: %s', (_, shared) => {
+    const lengths = new Set<number>();
+    let asked = 0;
+    for (let seed = 0; seed < 30; seed++) {
+      const rng = seededRng(seed, 'sparse');
+      const pick = (n: number) => Math.floor(rng() * n);
+      const [hubs, towns, own] = [1 + pick(4), 60, 4];
+      const specs = new Map<string, { a: number; b: number; strength: number }>();
+      const tie = (x: number, y: number) => {
+        if (x === y) return;
+        const [a, b] = [Math.min(x, y), Math.max(x, y)];
+        specs.set(`${a} ${b}`, { a, b, strength: Math.ceil(rng() * 3) / 3 });
+      };
+      const government = (town: number) => hubs + town * (own + 1);
+      for (let town = 0; town < towns; town++) {
+        const first = government(town);
+        for (let i = 0; i < 4; i++) {
+          const who = first + pick(own + 1);
+          if (rng() < 0.55) tie(who, first + pick(own + 1));
+          else if (rng() < 0.8) tie(who, pick(hubs));
+          else tie(first, government(pick(towns)));
+        }
+      }
+      const network = compactNetwork(pairTable([...specs.values()].sort((x, y) => x.a - y.a || x.b - y.b)));
+      const node = (actor: number) => nodeOf(network, actor);
+      const search = introductionSearch(network, node);
+      const order = hubs + towns * (own + 1);
+      const lists = [2, 6, 90].map((most) => [...Array(order).keys()].filter(() => rng() < most / order));
+      const governments = Array.from({ length: towns }, (_, town) => government(town));
+      const ask = (from: number, candidates: readonly number[], sharers?: () => number[]) => {
+        asked++;
+        const others = candidates.filter((actor) => actor !== from && node(actor) >= 0).map(node);
+        const expected = node(from) < 0 ? [] : shortestPathsTo(network, others).path(node(from));
+        const path = expected.map((v) => network.nodes[v]!);
+        lengths.add(path.length);
+        expect(search(from, candidates, sharers)).toEqual(
+          path.length === 0 ? null : { candidate: path.at(-1), via: path.slice(0, -1), hops: path.length },
+        );
+      };
+      for (let round = 0; round < 2; round++) {
+        for (const from of governments) {
+          if (shared === null) ask(from, [from + 1, from + 2 + pick(own - 1)]);
+          else for (const list of lists) ask(from, list, shared ? () => governments : undefined);
+        }
+        // Somebody who was not to be expected, and candidates themselves.
+        for (const list of lists)
+          for (const from of list) ask(from, list, shared ? () => governments : undefined);
+      }
+    }
+    expect([...lengths]).toEqual(expect.arrayContaining([0, 1, 2, 3, 4, 5]));
+    expect(counts.climbing).toBeGreaterThan(5);
+    expect(counts.climbed).toBeGreaterThan(5);
+    if (shared === true) {
+      expect(counts.sharedWays).toBeGreaterThan(10);
+      expect(counts.told).toBeGreaterThan(asked / 20);
+    } else expect(counts.sharedWays).toBe(0);
+  });
 
   it('finds the way through each of many intermediaries', () => {
     const many = 300;

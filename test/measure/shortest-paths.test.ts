@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packedPaths } from '../../src/measure/packed-paths.ts';
+import { searchRoom, sharedWays } from '../../src/measure/shared-ways.ts';
 import { shortestPathsTo } from '../../src/measure/shortest-paths.ts';
 import { separatorsFrom } from '../../src/measure/sole-broker.ts';
 import { SIGN } from '../../src/model/vocabulary.ts';
@@ -113,29 +113,27 @@ describe('separatorsFrom', () => {
   });
 });
 
-describe('packedPaths', () => {
-  /** A path whose ties all have different strengths. */
-  const climbing = (n: number): CompactNetwork => {
-    const network = path(n);
-    return { ...network, strength: network.strength.map((_, t) => (t + 1) / n) };
-  };
-  const same = (network: CompactNetwork, targets: Iterable<number>, every = 1): void => {
-    const paths = shortestPathsTo(network, targets);
-    const packed = packedPaths(network, paths);
-    for (let v = 0; v < network.order; v += every) {
-      expect(packed.isTarget(v)).toBe(paths.distance[v] === 0);
-      expect(packed.path(v)).toEqual(paths.path(v));
+describe('sharedWays', () => {
+  it('are the paths of those who asked, search after search in the same memory', () => {
+    let steps = 0;
+    for (const { network, targets } of CASES) {
+      const room = searchRoom(network.order);
+      for (const some of [targets, [], [0]]) {
+        const paths = shortestPathsTo(network, some);
+        const starts = Int32Array.from({ length: network.order }, (_, v) => v).filter((v) => v % 3 !== 1);
+        const ways = sharedWays(network, Int32Array.from(some), starts, room);
+        for (let v = 0; v < network.order; v++) {
+          const isKnown = v % 3 !== 1 && paths.distance[v] !== 0;
+          expect(ways.from(v)).toEqual(isKnown ? Int32Array.from(paths.path(v)) : undefined);
+          if (isKnown) steps += paths.path(v).length;
+        }
+      }
     }
-  };
-
-  it('are the paths', () => {
-    for (const { network, targets } of CASES) same(network, targets);
-    for (const { network } of CASES.slice(0, 20)) same(network, []);
+    expect(steps).toBeGreaterThan(1000);
   });
 
-  it('are the paths however long they are, and however many strengths there are', () => {
-    for (const n of [255, 256, 257, 600]) same(path(n), [0]);
-    same(climbing(70_000), [0, 69_999], 9_973);
-    same(climbing(300), [150]);
+  it('take 4 bytes a step and 8 a start', () => {
+    const starts = Int32Array.of(1, 2, 5);
+    expect(sharedWays(path(6), Int32Array.of(0), starts).bytes).toBe(4 * (1 + 2 + 5) + 8 * 3);
   });
 });

@@ -99,7 +99,8 @@ function linkTarget(
 ): { actor: number | null; via: readonly number[] } {
   const tied = strongestTie(listed);
   if (tied !== null) return { actor: tied.partner, via: [] };
-  const introduced = group.members.length === 0 ? null : reach.introduction(town.node, group.members);
+  const introduced =
+    group.members.length === 0 ? null : reach.introduction(town.node, group.members, group.sharers);
   if (introduced !== null) return { actor: introduced.candidate, via: introduced.via };
   const first = group.members.find((actor) => actor !== town.node) ?? listed[0]?.partner ?? null;
   return { actor: first, via: [] };

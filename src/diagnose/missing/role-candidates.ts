@@ -1,6 +1,7 @@
 import { type Grouped, grouped } from '../../kernel/grouped.ts';
 import type { ActorTable, Town } from '../../model/actor.ts';
 import { isPublicBody } from '../../model/public-body.ts';
+import type { Sharers } from '../../model/reach-port.ts';
 import type { TemplateRow } from '../../model/template.ts';
 import { governmentCountry, isTownGovernment, townCountry, townRegion } from '../../model/town-government.ts';
 import { AUTHORITIES, type Authority, LEVELS, type Level } from '../../model/vocabulary.ts';
@@ -14,6 +15,8 @@ export interface CandidateGroup {
   readonly members: Int32Array;
   /** How many of the members reported records themselves. */
   readonly respondents: number;
+  /** Nodes of the towns that have the same group; absent where each has its own. */
+  readonly sharers?: Sharers;
 }
 
 /** Who fills which role, prepared once per dataset; groups that towns share are one object. */
@@ -79,10 +82,16 @@ export function roleCandidates(
   }
   // By country, then by region.
   const groups = new Map<RoleRow, Map<string | null, Map<string | null, CandidateGroup>>>();
-  const groupOf = (members: Int32Array): CandidateGroup => ({
+  const groupOf = (members: Int32Array): Omit<CandidateGroup, 'sharers'> => ({
     members,
     respondents: members.reduce((count, actor) => count + reportedNode[actor]!, 0),
   });
+  /** Of which group a town is: towns with the same country and region share a list. */
+  const placeOf = (row: RoleRow, town: Town): readonly [country: string | null, region: string | null] => [
+    row.level === 'eu' ? null : townCountry(actors, town),
+    row.level === 'regional' ? townRegion(actors, town) : null,
+  ];
+  const sharersOf = sharersByPlace(actors, towns);
 
   /** A town is asked about several times in a row, and what is known of a group hangs on its members as an object. */
   const localMembers = (row: RoleRow, town: Town): Int32Array => {
@@ -101,17 +110,54 @@ export function roleCandidates(
     reported: (node) => reportedNode[node] === 1,
     group(row, town) {
       if (isOwnLocal(row)) return groupOf(localMembers(row, town));
-      const country = townCountry(actors, town);
-      const region = row.level === 'regional' ? townRegion(actors, town) : null;
+      const [country, region] = placeOf(row, town);
       const ofCountry = inner(inner(groups, row), country);
       let group = ofCountry.get(region);
       if (group === undefined) {
         // The own government stays a member: the list then holds for every town of the country.
-        group = groupOf((base.get(row) ?? NOBODY).filter((actor) => isNear(row, actor, town, actors, towns)));
+        const near = (base.get(row) ?? NOBODY).filter((actor) => isNear(row, actor, town, actors, towns));
+        const sharers = (): Int32Array => sharersOf(row, country, region);
+        group = { ...groupOf(near), sharers };
         ofCountry.set(region, group);
       }
       return group;
     },
+  };
+}
+
+/** Nodes of the towns of a place; all towns are looked at once, when the first are asked for. */
+function sharersByPlace(
+  actors: ActorTable,
+  towns: readonly Town[],
+): (row: RoleRow, country: string | null, region: string | null) => Int32Array {
+  let places: { nodes: Int32Array; countries: Int32Array; regions: Int32Array } | undefined;
+  const numbers = new Map<string | null, number>();
+  const numberOf = (text: string | null): number => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+  const read = (): NonNullable<typeof places> => {
+    const column = (): Int32Array => new Int32Array(towns.length);
+    const [nodes, countries, regions] = [column(), column(), column()];
+    for (let i = 0; i < towns.length; i++) {
+      const town = towns[i]!;
+      nodes[i] = town.node;
+      countries[i] = numberOf(townCountry(actors, town));
+      regions[i] = numberOf(townRegion(actors, town));
+    }
+    return { nodes, countries, regions };
+  };
+  return (row, country, region) => {
+    places ??= read();
+    const { nodes, countries, regions } = places;
+    const [c, r] = [numberOf(country), numberOf(region)];
+    return nodes.filter(
+      (node, i) =>
+        node >= 0 &&
+        (row.level === 'eu' || countries[i] === c) &&
+        (row.level !== 'regional' || regions[i] === r),
+    );
   };
 }
 
