@@ -171,26 +171,57 @@ function sharedTowns(towns: readonly Town[]): SharedTowns {
 }
 
 function openTowns(shared: SharedTowns): readonly Town[] {
-  const { node, population, government, governmentEnds: ends } = shared;
-  const ids = lazyTexts(shared.ids);
-  const names = lazyTexts(shared.names);
-  const country = cellsOf(shared.country);
-  const region = cellsOf(shared.region);
-  return lazyArray(
-    node.length,
-    KEPT_TOWNS,
-    (index): Town => ({
-      index,
-      id: ids[index]! as TownId,
-      name: names[index]!,
-      country: country.at(index) ?? null,
-      region: region.at(index) ?? null,
-      population: Number.isNaN(population[index]!) ? null : population[index]!,
-      government: [...government.subarray(index === 0 ? 0 : ends[index - 1]!, ends[index]!)],
-      node: node[index]!,
-      attributes: NO_ATTRIBUTES,
-    }),
-  );
+  const columns: TownColumns = {
+    shared,
+    ids: lazyTexts(shared.ids),
+    names: lazyTexts(shared.names),
+    country: cellsOf(shared.country),
+    region: cellsOf(shared.region),
+  };
+  return lazyArray(shared.node.length, KEPT_TOWNS, (index) => new SharedTown(columns, index));
+}
+
+interface TownColumns {
+  readonly shared: SharedTowns;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  readonly country: CellColumn;
+  readonly region: CellColumn;
+}
+
+/** A town whose texts and government are made when they are asked for: of most towns a thread needs place and size only. */
+class SharedTown implements Town {
+  readonly index: number;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly population: number | null;
+  readonly node: number;
+  readonly attributes = NO_ATTRIBUTES;
+  private readonly columns: TownColumns;
+
+  constructor(columns: TownColumns, index: number) {
+    const { shared, country, region } = columns;
+    const population = shared.population[index]!;
+    this.columns = columns;
+    this.index = index;
+    this.country = country.at(index) ?? null;
+    this.region = region.at(index) ?? null;
+    this.population = Number.isNaN(population) ? null : population;
+    this.node = shared.node[index]!;
+  }
+
+  get id(): TownId {
+    return this.columns.ids[this.index]! as TownId;
+  }
+
+  get name(): string {
+    return this.columns.names[this.index]!;
+  }
+
+  get government(): readonly number[] {
+    const { government, governmentEnds: ends } = this.columns.shared;
+    return [...government.subarray(this.index === 0 ? 0 : ends[this.index - 1]!, ends[this.index]!)];
+  }
 }
 
 function sharedLabels(column: CellColumn | CodedColumn): SharedLabels {
