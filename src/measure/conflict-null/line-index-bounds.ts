@@ -3,7 +3,7 @@ import { blockGraph, components } from '../conflict/blocks.ts';
 import type { Budget } from '../conflict/budget.ts';
 import { fractionalPacking } from '../conflict/fractional-packing.ts';
 import { integerValues } from '../conflict/integer-values.ts';
-import { descend, localSearch } from '../conflict/local-search.ts';
+import { localSearch } from '../conflict/local-search.ts';
 import { packNegativeCycles } from '../conflict/negative-cycles.ts';
 import { PartitionSearch } from '../conflict/partition-search.ts';
 import { satisfyingLabels } from '../conflict/quotient.ts';
@@ -88,11 +88,12 @@ function blockBounds(graph: SignedGraph, k: number | 'free', budget: Budget, rng
     const lower = inPart(budget, 0.8, (part) => fractionalPacking(graph, k, part).bound);
     return { lower, upper: localSearch(graph, k, lower, budget, rng()).cost };
   }
+  const search = new PartitionSearch(graph, k);
   let upper = inPart(budget, 0.25, (part) =>
-    graph.order <= EASY ? descend(graph, k, part) : localSearch(graph, k, 1, part, rng()),
+    graph.order <= EASY ? search.descend(part) : localSearch(graph, k, 1, part, rng()),
   ).cost;
   const proven = inPart(budget, 0.3, (part) =>
-    new PartitionSearch(graph, k).explore(part, {
+    search.explore(part, {
       limit: upper - 1,
       cohesive: k === 'free',
       found: (cost) => {

@@ -1,17 +1,22 @@
 import type { Rng } from '../../kernel/rng.ts';
-import { branchAndReduce, EXACT_ORDER } from './branch-and-reduce.ts';
+import { int32 } from '../../kernel/scratch.ts';
+import { branchAndReduce } from './branch-and-reduce.ts';
 import type { Budget } from './budget.ts';
 import { fractionalPacking, type PricedPacking } from './fractional-packing.ts';
-import { descend, localSearch } from './local-search.ts';
+import { localSearch } from './local-search.ts';
 import { OptimaList } from './optima-list.ts';
-import { PartitionSearch } from './partition-search.ts';
+import { EXACT_ORDER, type FoundOptima, PartitionSearch } from './partition-search.ts';
 import { satisfyingLabels } from './quotient.ts';
 import { adjacencyOf, frustratedTies, type SignedGraph } from './signed-graph.ts';
+import { TieSets } from './tie-sets.ts';
 
 /** Up to so many vertices the search soon finds anything better than a descent. */
 const EASY = 24;
 
-/** Search nodes that the first search may take: plenty for towns. */
+/** Search nodes for everything at once: plenty for towns. */
+const ONE_SEARCH = 30_000;
+
+/** Search nodes that the first search for nothing but better partitions may take. */
 const FIRST_SEARCH = 300_000;
 
 /** Patience of the local search, as a multiple of the usual one, where the exact search needs good limits. */
@@ -24,7 +29,11 @@ export interface BlockOptimum {
   readonly optimal: boolean;
   readonly labels: Int32Array;
   /** Distinct minimum sets of frustrated ties (of the best partition where `optimal` is false). */
-  readonly sets: readonly Int32Array[];
+  readonly sets: TieSets;
+  /** Ties that are in each of the sets; ascending. */
+  readonly always: Int32Array;
+  /** The lexicographically first labels of all optima, where they are known already. */
+  readonly first: Int32Array | undefined;
   /** True where `sets` holds all of them. */
   readonly complete: boolean;
   /** Where optimal but not complete: the search that can answer questions about optima. */
@@ -32,24 +41,34 @@ export interface BlockOptimum {
 }
 
 /**
- * Solves one block for k ≥ 2 or k free. Values must be integers. First a search for better partitions than
- * one from local search, which is all that towns need; where it does not end, the bound of a fractional packing,
- * and what that leaves open is reduced and divided. Then the search for all optima.
+ * Solves one block for k ≥ 2 or k free. Values must be integers. First one search for better partitions than one from
+ * descent and for all that are as good as the best, which is all that towns need; where it does not end, a longer one
+ * for better partitions alone; then the bound of a fractional packing, and what that leaves open is reduced and
+ * divided. Then the search for all optima.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
-  const adjacency = adjacencyOf(graph);
-  const balanced = satisfyingLabels(graph, adjacency, k);
+  const isEasy = graph.order <= EASY && (k === 2 || k === 'free');
+  // Whether a small graph is balanced shows in the search.
+  const balanced = isEasy ? undefined : satisfyingLabels(graph, adjacencyOf(graph), k);
   if (balanced !== undefined) return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
-  let { cost, labels } = bounded(budget, 0.25, (part) =>
-    graph.order <= EASY ? descend(graph, k, part, adjacency) : localSearch(graph, k, 1, part, rng),
+  const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k) : undefined;
+  const begin = bounded(budget, 0.25, (part) =>
+    search !== undefined && graph.order <= EASY ? search.descend(part) : localSearch(graph, k, 1, part, rng),
   );
+  let { cost, labels } = begin;
   const better = (found: number, its: Int32Array): number => {
     cost = found;
     labels = its.slice();
     return found - 1;
   };
-  const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k, adjacency) : undefined;
   if (search !== undefined) {
+    if (k === 2 || k === 'free') {
+      const all = bounded(budget, Math.min(0.1, ONE_SEARCH / budget.remaining), (part) =>
+        search.optima(part, begin),
+      );
+      if ('sets' in all) return optimumOf(all, search);
+      ({ cost, labels } = all);
+    }
     const ended = bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), (part) =>
       search.explore(part, {
         limit: cost - 1,
@@ -71,6 +90,18 @@ export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Bud
     if (!complete) return outcome(graph, cost, Math.min(cost, lowerBound), labels);
   }
   return withReducedOptima(graph, k, packing, search, cost, labels, budget);
+}
+
+function optimumOf({ cost, complete, first, ...found }: FoundOptima, search: PartitionSearch): BlockOptimum {
+  return {
+    ...found,
+    value: cost,
+    lowerBound: cost,
+    optimal: true,
+    complete,
+    first: complete ? first : undefined,
+    search: complete ? undefined : search,
+  };
 }
 
 function withReducedOptima(
@@ -122,15 +153,24 @@ function outcome(
   labels: Int32Array,
   all?: readonly Int32Array[],
 ): BlockOptimum {
+  const sets = all === undefined || all.length === 0 ? [frustratedTies(graph, labels)] : all;
   return {
     value,
     lowerBound,
     optimal: value === lowerBound,
     labels,
-    sets: all === undefined || all.length === 0 ? [frustratedTies(graph, labels)] : all,
+    sets: TieSets.of(sets),
+    always: inEvery(sets, graph.value.length),
+    first: undefined,
     complete: all !== undefined,
     search: undefined,
   };
+}
+
+function inEvery(sets: readonly Int32Array[], ties: number): Int32Array {
+  const times = int32(ties);
+  for (const set of sets) for (let i = 0; i < set.length; i++) times[set[i]!]!++;
+  return sets[0]!.filter((t) => times[t] === sets.length);
 }
 
 function bounded<T>(budget: Budget, share: number, work: (part: Budget) => T): T {

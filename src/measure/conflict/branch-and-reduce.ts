@@ -1,11 +1,9 @@
 import type { Budget } from './budget.ts';
 import { fractionalPacking, type PricedPacking } from './fractional-packing.ts';
-import { PartitionSearch } from './partition-search.ts';
+import { EXACT_ORDER, PartitionSearch } from './partition-search.ts';
 import { type ReducedGraph, reducedGraph } from './reduced-graph.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
-/** Graphs above it are divided further: the search keeps a row per vertex and label. */
-export const EXACT_ORDER = 256;
 const PATIENCE = 100_000;
 /** It doubles with every fourth division, since what a search has begun is lost when it is divided. */
 const MOST_DOUBLINGS = 8;

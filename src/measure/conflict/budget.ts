@@ -38,6 +38,23 @@ export class Budget {
     return this.left > 0 && !this.timeLimited;
   }
 
+  /**
+   * For a search that counts for itself.
+   *
+   * @param search what it may spend, and whether it has to end before, to be asked now and then; returns what it left
+   */
+  lend(search: (nodes: number, stop: (() => boolean) | undefined) => number): void {
+    const { deadline } = this;
+    const stop =
+      deadline === undefined
+        ? undefined
+        : (): boolean => {
+            this.timeLimited ||= deadline();
+            return this.timeLimited;
+          };
+    this.left = search(this.left, stop);
+  }
+
   /** A smaller purse out of this one; `settle` takes what it spent from here. */
   share(nodes: number): Budget {
     const part = new Budget(Math.min(nodes, this.remaining), this.deadline);

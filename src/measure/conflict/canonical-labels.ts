@@ -6,6 +6,7 @@ import type { Part } from './decomposition.ts';
 import { firstLabelling } from './first-labelling.ts';
 import { canBeTried, firstListed, type ListedOptima } from './listed-labelling.ts';
 import type { SignedGraph } from './signed-graph.ts';
+import { TieSets } from './tie-sets.ts';
 
 /** Above it only components with one optimum in each block are searched for the first labelling. */
 const SEARCHED_ORDER = 300;
@@ -24,6 +25,8 @@ export function canonicalLabels(
   budget: Budget,
 ): Int32Array {
   const { graph: local, vertices, ties } = component;
+  const known = optima.length === 1 ? optima[0]!.first : undefined;
+  if (known !== undefined) return known;
   const listed = optima.every((o) => o.search === undefined);
   if (k === 2 || k === 'free') {
     if (
@@ -40,13 +43,13 @@ export function canonicalLabels(
     if (found !== undefined) return found;
   }
   // One set of frustrated ties is left: what remains to choose is a colouring of its quotient.
-  const first = optima.map((o) => ({ ...o, sets: o.sets.slice(0, 1) }));
+  const first = optima.map((o) => ({ ...o, sets: TieSets.of(o.sets.all.slice(0, 1)) }));
   const sets = placedSets(component, first, ties);
   if (k === 2 || k === 'free') return firstListed(local, sets, k);
   if (local.order <= SEARCHED_ORDER) {
     const only = {
       ...first[0]!,
-      sets: [Int32Array.from(sets.flatMap(([set]) => [...set!])).sort()],
+      sets: TieSets.of([Int32Array.from(sets.flatMap(([set]) => [...set!])).sort()]),
       search: undefined,
     };
     const found = attempt(() =>
@@ -72,14 +75,14 @@ function attempt<T>(work: () => T): T | undefined {
 
 /** The sets of every block, as positions in the component's ties. */
 function placedSets(component: Component, optima: readonly BlockOptimum[], ties: Int32Array): ListedOptima[] {
-  if (component.blocks.length === 1) return [optima[0]!.sets];
+  if (component.blocks.length === 1) return [optima[0]!.sets.all];
   const position = new Map<number, number>();
   ties.forEach((t, i) => {
     position.set(t, i);
   });
   return component.blocks.map((block, b) => {
     const own = block.ties.map((t) => position.get(t)!);
-    return optima[b]!.sets.map((set) => set.map((t) => own[t]!));
+    return optima[b]!.sets.all.map((set) => set.map((t) => own[t]!));
   });
 }
 

@@ -65,7 +65,7 @@ class BlockTree {
     this.optima = optima;
     this.quotients = component.blocks.map((block, b) => {
       const local = blockGraph(graph, block);
-      return optima[b]!.search === undefined ? optima[b]!.sets.map((set) => quotientOf(local, set)) : [];
+      return optima[b]!.search === undefined ? optima[b]!.sets.all.map((set) => quotientOf(local, set)) : [];
     });
     const count = component.blocks.length;
     this.meeting = new Int32Array(count).fill(-1);

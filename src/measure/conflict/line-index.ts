@@ -4,7 +4,7 @@ import { type BlockOptimum, blockOptimum } from './block-optimum.ts';
 import { Budget } from './budget.ts';
 import { canonicalLabels } from './canonical-labels.ts';
 import { type Decomposition, decompose, type Part } from './decomposition.ts';
-import { OPTIMA_LIMIT } from './optima-list.ts';
+import { OPTIMA_LIMIT } from './partition-search.ts';
 import { frustratedTies, frustration, type SignedGraph } from './signed-graph.ts';
 
 export interface LineIndexOptions {
@@ -164,12 +164,8 @@ function inEverySet(parts: readonly Part[], optima: readonly (readonly BlockOpti
   const found: number[] = [];
   parts.forEach((part, p) => {
     part.blocks.forEach((block, b) => {
-      const { sets } = optima[p]![b]!;
-      const times = new Int32Array(block.ties.length);
-      for (const set of sets) for (const t of set) times[t]!++;
-      block.ties.forEach((t, i) => {
-        if (times[i] === sets.length) found.push(t);
-      });
+      const { always } = optima[p]![b]!;
+      for (let i = 0; i < always.length; i++) found.push(block.ties[always[i]!]!);
     });
   });
   return Int32Array.from(found).sort();

@@ -48,17 +48,6 @@ export function localSearch(
   return { cost: descent.cost(), labels: descent.labels };
 }
 
-/** A partition by descent alone, for graphs in which the exact search will soon find anything better. */
-export function descend(
-  graph: SignedGraph,
-  k: number | 'free',
-  budget: Budget,
-  adjacency: Adjacency = adjacencyOf(graph),
-): Partition {
-  const descent = bestDescent(graph, k, budget, adjacency);
-  return { cost: descent.cost(), labels: descent.labels };
-}
-
 function bestDescent(graph: SignedGraph, k: number | 'free', budget: Budget, adjacency: Adjacency): Descent {
   const together = new Descent(graph, adjacency, k, budget);
   together.settle(allOf(graph.order));

@@ -1,8 +1,6 @@
 import { int32 } from '../../kernel/scratch.ts';
+import { OPTIMA_LIMIT } from './partition-search.ts';
 import type { SignedGraph } from './signed-graph.ts';
-
-/** From so many distinct minimum sets on, counting stops. */
-export const OPTIMA_LIMIT = 1000;
 
 /**
  * Distinct minimum sets of frustrated ties, collected from optimal partitions. For k = 2 partitions and sets

@@ -1,12 +1,15 @@
 import { int32 } from '../../kernel/scratch.ts';
-import { type ArrangedGraph, arrange } from './arranged-graph.ts';
 import type { Budget } from './budget.ts';
-import { CompletionBound, EXACT_BITS } from './completion-bound.ts';
-import { Placements } from './placements.ts';
-import type { Adjacency, SignedGraph } from './signed-graph.ts';
+import type { Partition } from './local-search.ts';
+import { type KernelHost, OUTCOME, type SearchKernel, searchKernel } from './search-kernel.ts';
+import type { SignedGraph } from './signed-graph.ts';
+import { TieSets } from './tie-sets.ts';
 
-/** Ties between open vertices that cost the bound as much as a search node without any. */
-const TIES_PER_NODE = 4;
+/** Largest graph that is searched as it is: there is a row of numbers per vertex and label. */
+export const EXACT_ORDER = 256;
+
+/** From so many distinct minimum sets on, counting stops. */
+export const OPTIMA_LIMIT = 1000;
 
 /** What a search below a cost limit is for. */
 export interface SearchTask {
@@ -27,178 +30,192 @@ export interface LabelConstraint {
   readonly permits: (vertex: number, label: number) => boolean;
 }
 
+/** The best partition there is, and the sets of frustrated ties of all that are as good. */
+export interface FoundOptima extends Partition {
+  /** At most {@link OPTIMA_LIMIT} of them. */
+  readonly sets: TieSets;
+  /** True where `sets` holds all of them. */
+  readonly complete: boolean;
+  /** Ties that are in each of the sets; ascending. */
+  readonly always: Int32Array;
+  /** The lexicographically first labels of all partitions with one of the sets; by vertex. */
+  readonly first: Int32Array;
+}
+
 /**
  * Exact search for partitions of a signed graph into at most k clusters with the least sum of frustrated
- * ties: depth first, one vertex after the other, new labels in order of first use. A branch is cut when
- *
- *     cost so far + Σ over open vertices of the cheapest placement beside the placed ones + `CompletionBound`
- *
- * exceeds the limit. The same bound rules out single labels; vertices with one label left are placed at once,
- * otherwise the next one in the order of `searchOrder` is branched on. Values must be integers.
+ * ties: branch and bound, depth first (`assembly/search.ts`). Values must be integers. Visits to one search never
+ * overlap with those to another: nothing may be searched from within `found` or `permits`.
  */
 export class PartitionSearch {
-  private readonly graph: ArrangedGraph;
-  private readonly columns: number;
-  private readonly placements: Placements;
-  private readonly bound: CompletionBound;
-  /** Vertices placed without a choice, by depth; the label each of them takes. */
-  private readonly forced: Int32Array;
-  private readonly only: Int32Array;
-  /** Labels to try, a row for each depth. */
-  private readonly choices: Int32Array;
+  private readonly graph: SignedGraph;
+  private readonly k: number | 'free';
+  private readonly kernel: SearchKernel;
   private readonly byVertex: Int32Array;
-  private task!: SearchTask;
-  private limit = 0;
-  private named = 0;
-  private budget!: Budget;
 
-  constructor(graph: SignedGraph, k: number | 'free', adjacency?: Adjacency) {
-    const n = graph.order;
-    this.graph = arrange(graph, k, adjacency);
-    this.columns = k === 'free' ? n + 1 : Math.min(k, n + 1);
-    this.placements = new Placements(this.graph, this.columns);
-    this.bound = new CompletionBound(this.placements);
-    this.forced = int32(n);
-    this.only = int32(n);
-    this.choices = int32(n * this.columns);
-    this.byVertex = int32(n);
+  /** @throws RangeError for a graph of more than {@link EXACT_ORDER} vertices */
+  constructor(graph: SignedGraph, k: number | 'free') {
+    if (graph.order > EXACT_ORDER) throw new RangeError(`${graph.order} vertices are too many for a search`);
+    this.graph = graph;
+    this.k = k;
+    this.kernel = searchKernel();
+    this.byVertex = int32(graph.order);
   }
 
   /** Visits partitions within the task's limit; false where the budget ended the search. */
   explore(budget: Budget, task: SearchTask): boolean {
-    this.budget = budget;
-    this.task = task;
-    this.limit = task.limit;
-    this.named = task.allow?.named ?? 0;
     if (budget.exhausted) return false;
-    return this.place(0, 0, this.named) !== Outcome.outOfBudget;
+    const { exports } = this.open();
+    const vertices = exports.verticesAt() / 4;
+    const host = {
+      found: task.found,
+      permits: (place: number, label: number): boolean =>
+        task.allow === undefined || task.allow.permits(this.kernel.int32[vertices + place]!, label),
+    };
+    const outcome = this.ask(budget, host, (nodes, clock) =>
+      exports.visit(
+        task.limit,
+        nodes,
+        clock,
+        task.cohesive === true,
+        task.allow?.named ?? 0,
+        task.allow !== undefined,
+      ),
+    );
+    return outcome !== OUTCOME.out;
   }
 
   /** The partition just found, labels by vertex; overwritten by the next call. */
   current(): Int32Array {
-    const { byVertex } = this;
-    const { sequence } = this.graph;
-    for (let i = 0; i < sequence.length; i++) byVertex[sequence[i]!] = this.placements.label[i]!;
-    return byVertex;
+    return this.readLabels(this.kernel.exports.labelsAt(), this.byVertex);
+  }
+
+  /** A partition by descent alone, which is what the exact search of a small graph begins with. */
+  descend(budget: Budget): Partition {
+    const { exports } = this.open();
+    budget.spend(exports.beginByDescent());
+    return this.best();
   }
 
   /**
-   * @param depth number of placed vertices
-   * @param cost of the ties among them
-   * @param used labels in use; the next one stands for every unused one
+   * The optimum and all minimum sets of frustrated ties in one search; for k = 2 and k free, where every partition
+   * that is visited stands for a set of its own.
+   *
+   * @param begin a partition that is known already
+   * @returns the best partition seen, of which nothing is proven, where the budget ended the search
    */
-  private place(depth: number, cost: number, used: number): Outcome {
-    const { columns, forced, only } = this;
-    const { label } = this.placements;
-    const { excess, free, gap } = this.bound;
-    if (depth === label.length) return this.report(cost);
-    if (!this.budget.spend(1 + this.placements.openTies / TIES_PER_NODE)) return Outcome.outOfBudget;
-    const labels = Math.min(used + 1, columns);
-    const spare = this.limit - cost - this.placements.placing;
-    const slack = spare - this.bound.of(labels, used, spare);
-    if (slack < 0) return Outcome.done;
-    let chosen = -1;
-    let many = 0;
-    let opened = false;
-    const isFree = this.task.allow === undefined;
-    const hasBits = isFree && labels <= EXACT_BITS;
-    for (let u = 0; u < label.length; u++) {
-      if (label[u] !== -1) continue;
-      // Of the labels that fit it matters whether there are none, one or more.
-      let domain = 0;
-      let last = -1;
-      if (hasBits && gap[u]! > slack) {
-        const bits = free[u]!;
-        domain = (bits & (bits - 1)) === 0 ? 1 : 2;
-        last = 31 - Math.clz32(bits);
-      } else {
-        for (let l = 0, at = u * columns; l < labels && domain < 2; l++, at++) {
-          if (excess[at]! > slack || !(isFree || this.permits(u, l))) continue;
-          domain++;
-          last = l;
-        }
+  optima(budget: Budget, begin: Partition): FoundOptima | Partition {
+    if (budget.exhausted) return begin;
+    const { exports } = this.open();
+    this.begin(begin);
+    const outcome = this.ask(budget, NOBODY, (nodes, clock) =>
+      exports.visitOptima(nodes, clock, OPTIMA_LIMIT),
+    );
+    const best = this.best();
+    if (outcome !== OUTCOME.done) return best;
+    return {
+      cost: best.cost,
+      labels: best.labels,
+      sets: TieSets.packed(exports.setsKept(), this.copy(exports.setsAt(), exports.setsLength())),
+      complete: exports.moreSets() === 0,
+      always: this.always(),
+      first: this.copy(exports.firstAt(), this.graph.order),
+    };
+  }
+
+  /** Makes this graph the one that the kernel holds. */
+  private open(): SearchKernel {
+    const { kernel, graph, k } = this;
+    if (holder === this) return kernel;
+    if (kernel.host !== undefined) throw new Error('a search was begun within another one');
+    holder = undefined;
+    const { order, source, target, value } = graph;
+    const { exports, int32: memory, float64 } = kernel;
+    memory.set(source, exports.sourcesAt() / 4);
+    memory.set(target, exports.targetsAt() / 4);
+    float64.set(value, exports.valuesAt() / 8);
+    exports.open(order, value.length, k === 'free' ? 0 : k);
+    holder = this;
+    return kernel;
+  }
+
+  /** Runs a search that spends from the budget. */
+  private ask(
+    budget: Budget,
+    { found, permits }: Pick<KernelHost, 'found' | 'permits'>,
+    run: (nodes: number, clock: boolean) => number,
+  ): number {
+    const { kernel } = this;
+    let outcome: number = OUTCOME.out;
+    budget.lend((nodes, stop) => {
+      kernel.host = { found, permits, stop: stop ?? never };
+      try {
+        outcome = run(nodes, stop !== undefined);
+      } catch (error) {
+        // It stands in the middle of a partition.
+        holder = undefined;
+        throw error;
+      } finally {
+        kernel.host = undefined;
       }
-      if (domain === 0) return Outcome.done;
-      // Of two vertices that need a new label, the second may join the first.
-      if (domain === 1 && !(last === used && opened)) {
-        opened ||= last === used;
-        only[u] = last;
-        forced[depth + many++] = u;
-      } else if (chosen === -1) chosen = u;
-    }
-    return many > 0 ? this.force(many, depth, cost, used) : this.branch(chosen, slack, depth, cost, used);
-  }
-
-  private permits(u: number, l: number): boolean {
-    const { allow } = this.task;
-    return allow === undefined || allow.permits(this.graph.sequence[u]!, Math.min(l, this.named));
-  }
-
-  /** Places the vertices in `forced`, as long as they fit, and goes on from there. */
-  private force(many: number, depth: number, cost: number, used: number): Outcome {
-    const { forced, only, placements, columns } = this;
-    let placed = 0;
-    let sum = cost;
-    let nowUsed = used;
-    let fits = true;
-    while (fits && placed < many) {
-      const u = forced[depth + placed++]!;
-      const l = only[u]!;
-      fits = this.task.cohesive !== true || l >= used || !placements.isStranger(u, l);
-      nowUsed = Math.max(nowUsed, l + 1);
-      sum += placements.cost(u, l);
-      placements.attach(u, l, Math.min(nowUsed + 1, columns));
-      fits &&= sum + placements.placing <= this.limit;
-    }
-    const outcome = fits ? this.place(depth + many, sum, nowUsed) : Outcome.done;
-    while (placed > 0) placements.detach(forced[depth + --placed]!);
+      return kernel.exports.nodesLeft();
+    });
     return outcome;
   }
 
-  /** Tries the labels of a vertex, the cheapest first. */
-  private branch(u: number, slack: number, depth: number, cost: number, used: number): Outcome {
-    const { columns, choices, placements } = this;
-    const first = depth * columns;
-    const many = this.sortChoices(u, slack, first, Math.min(used + 1, columns));
-    for (let c = first; c < first + many; c++) {
-      const l = choices[c]!;
-      // The limit may have fallen since.
-      const sum = cost + placements.cost(u, l);
-      if (sum > this.limit) break;
-      if (this.task.cohesive === true && l < used && placements.isStranger(u, l)) continue;
-      const nowUsed = Math.max(used, l + 1);
-      placements.attach(u, l, Math.min(nowUsed + 1, columns));
-      const outcome =
-        sum + placements.placing <= this.limit ? this.place(depth + 1, sum, nowUsed) : Outcome.done;
-      placements.detach(u);
-      if (outcome !== Outcome.done) return outcome;
-    }
-    return Outcome.done;
+  private begin({ cost, labels }: Partition): void {
+    const { exports, int32: memory } = this.kernel;
+    const vertices = exports.verticesAt() / 4;
+    const best = exports.bestAt() / 4;
+    for (let i = 0; i < labels.length; i++) memory[best + i] = labels[memory[vertices + i]!]!;
+    exports.takeBest(cost);
   }
 
-  /** Writes the labels still possible into `choices`, by rising cost, equal ones ascending; their number. */
-  private sortChoices(u: number, slack: number, first: number, labels: number): number {
-    const { choices } = this;
-    const { gain } = this.placements;
-    const row = u * this.columns;
+  private best(): Partition {
+    const { exports } = this.kernel;
+    return {
+      cost: exports.bestCost(),
+      labels: this.readLabels(exports.bestAt(), int32(this.graph.order)),
+    };
+  }
+
+  private readLabels(at: number, into: Int32Array): Int32Array {
+    const { exports, int32: memory } = this.kernel;
+    const vertices = exports.verticesAt() / 4;
+    for (let i = 0; i < into.length; i++) into[memory[vertices + i]!] = memory[at / 4 + i]!;
+    return into;
+  }
+
+  private copy(at: number, length: number): Int32Array {
+    const { int32: memory } = this.kernel;
+    const own = int32(length);
+    for (let i = 0; i < length; i++) own[i] = memory[at / 4 + i]!;
+    return own;
+  }
+
+  private always(): Int32Array {
+    const { exports, int32: memory } = this.kernel;
+    const times = exports.timesAt() / 4;
+    const sets = exports.setsKept();
+    const ties = this.graph.value.length;
+    const found = int32(ties);
     let many = 0;
-    for (let l = 0; l < labels; l++) {
-      if (this.bound.excess[row + l]! > slack || !this.permits(u, l)) continue;
-      let slot = first + many++;
-      while (slot > first && gain[row + choices[slot - 1]!]! < gain[row + l]!) {
-        choices[slot] = choices[slot - 1]!;
-        slot--;
-      }
-      choices[slot] = l;
-    }
-    return many;
-  }
-
-  private report(cost: number): Outcome {
-    this.limit = this.task.found(cost);
-    return this.limit < 0 ? Outcome.stopped : Outcome.done;
+    for (let t = 0; t < ties; t++) if (memory[times + t] === sets) found[many++] = t;
+    return found.subarray(0, many);
   }
 }
 
-const Outcome = { done: 0, stopped: 1, outOfBudget: 2 } as const;
-type Outcome = (typeof Outcome)[keyof typeof Outcome];
+/** The search whose graph the kernel of this thread holds. */
+let holder: PartitionSearch | undefined;
+
+const never = (): boolean => false;
+
+/** For searches that ask nobody. */
+const NOBODY: Pick<KernelHost, 'found' | 'permits'> = {
+  found() {
+    throw new Error('the kernel reported a partition that it should have kept');
+  },
+  permits() {
+    throw new Error('the kernel asked for a label');
+  },
+};

@@ -1,4 +1,4 @@
-import { float64, int32 } from '../../kernel/scratch.ts';
+import { float64, int32 } from '../../../../src/kernel/scratch.ts';
 import type { Placements } from './placements.ts';
 
 /** Labels are kept as bits; those from here on share one bit, about which nothing is concluded. */

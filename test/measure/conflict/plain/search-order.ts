@@ -1,5 +1,9 @@
-import { float64, int32 } from '../../kernel/scratch.ts';
-import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
+import { float64, int32 } from '../../../../src/kernel/scratch.ts';
+import {
+  type Adjacency,
+  adjacencyOf,
+  type SignedGraph,
+} from '../../../../src/measure/conflict/signed-graph.ts';
 
 /**
  * Order in which the search places vertices: always the one with the largest sum of |value| towards those

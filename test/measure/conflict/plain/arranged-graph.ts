@@ -1,6 +1,10 @@
-import { float64, int32 } from '../../kernel/scratch.ts';
+import { float64, int32 } from '../../../../src/kernel/scratch.ts';
+import {
+  type Adjacency,
+  adjacencyOf,
+  type SignedGraph,
+} from '../../../../src/measure/conflict/signed-graph.ts';
 import { searchOrder } from './search-order.ts';
-import { type Adjacency, adjacencyOf, type SignedGraph } from './signed-graph.ts';
 
 /** A signed graph whose vertices are numbered in the order in which a search places them. */
 export interface ArrangedGraph {

@@ -1,4 +1,4 @@
-import { float64, int32 } from '../../kernel/scratch.ts';
+import { float64, int32 } from '../../../../src/kernel/scratch.ts';
 import type { ArrangedGraph } from './arranged-graph.ts';
 
 /**
