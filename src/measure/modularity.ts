@@ -1,8 +1,8 @@
-import type { UndirectedGraph } from 'graphology';
 import { modularity } from 'graphology-metrics/graph/index.js';
 import { defined, type Measured, notDefined } from '../model/measured.ts';
 import type { CompactNetwork } from '../network/compact.ts';
-import { type NodeAttributes, undirectedGraph } from '../network/graph.ts';
+import { type GroupTie, groupGraph } from '../network/graph.ts';
+import { type MixingMatrix, mixingMatrix } from './mixing.ts';
 
 /**
  * Newman's modularity Q of a given partition: ties inside groups beyond what the actors' degrees explain.
@@ -18,13 +18,21 @@ import { type NodeAttributes, undirectedGraph } from '../network/graph.ts';
  * @tex modularity: \sum_c \left( \frac{L_c}{m} - \left( \frac{d_c}{2 m} \right)^2 \right)
  * @result towns[].segmentation.modularity
  * @param groups code of each node's group, all of them known. Shape: order
- * @param graph of the network with these groups, where the caller has one already
+ * @param mixing undirected and unweighted mixing matrix of these groups, where the caller has it already
  */
 export function partitionModularity(
   network: CompactNetwork,
   groups: Int32Array,
-  graph: UndirectedGraph<NodeAttributes> = undirectedGraph(network, groups),
+  mixing: MixingMatrix = mixingMatrix(network, groups, 1 + groups.reduce((most, g) => Math.max(most, g), -1)),
 ): Measured {
   if (network.size === 0) return notDefined('no-ties');
-  return defined(modularity(graph, { getNodeCommunity: 'group', getEdgeWeight: null }));
+  const { sizes, arcs } = mixing;
+  const count = sizes.length;
+  const graph = groupGraph(count, (at) => arcs[at]! > 0);
+  const modularityOf = modularity(graph, {
+    getNodeCommunity: (group: string) => group,
+    // A tie inside a group is two arcs of one cell, one between groups an arc of either cell.
+    getEdgeWeight: (_: string, { at }: GroupTie) => (at % (count + 1) === 0 ? arcs[at]! / 2 : arcs[at]!),
+  });
+  return defined(modularityOf);
 }

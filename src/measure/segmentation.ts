@@ -1,3 +1,4 @@
+import { placeIn } from '../kernel/place-in.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import { notDefined } from '../model/measured.ts';
 import type { Reason } from '../model/reason.ts';
@@ -5,7 +6,6 @@ import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
 import { type CompactNetwork, compactNetwork, nodeOf } from '../network/compact.ts';
-import { emptyGraph, undirectedGraph } from '../network/graph.ts';
 import { componentCount, componentOf } from './components.ts';
 import { density } from './density.ts';
 import { freemanSegregation } from './freeman.ts';
@@ -37,39 +37,45 @@ export function townSegmentation(
   if (pairs.records === 0) return allUndefined('no-records');
   if (!knowsStakeholderPair(pairs, actors, stakeholders, absence)) return allUndefined('ego-only');
 
-  const members = new Set(stakeholders);
-  if (town.node >= 0) members.add(town.node);
-  const everybody = [...members];
+  const everybody = withGovernment(stakeholders, town.node);
   const governmentKind = kindCode(actors, 'government');
   const kindOf = (actor: number) => (actor === town.node ? governmentKind : actors.kind[actor]!);
   const sources = { actors, town, absence };
   const unknown = unknownPairs(pairs.pairs, everybody, kindOf, sources);
-  const possible = (everybody.length * (everybody.length - 1)) / 2;
-  const local = compactNetwork(pairs.pairs, { keepActor: (actor) => members.has(actor), isolates: members });
-  const known = everybody.filter((actor) => kindOf(actor) >= 0);
-  const ofKind =
-    known.length === members.size
-      ? local
-      : compactNetwork(pairs.pairs, {
-          keepActor: (actor) => members.has(actor) && kindOf(actor) >= 0,
-          isolates: known,
-        });
-  const unknownOfKind = ofKind === local ? unknown : unknownPairs(pairs.pairs, known, kindOf, sources);
-  const { groups, count } = compactCodes(ofKind.nodes.map(kindOf));
+  const local = networkAmong(everybody, pairs);
+  const known = everybody.every((actor) => kindOf(actor) >= 0)
+    ? everybody
+    : everybody.filter((actor) => kindOf(actor) >= 0);
+  const ofKind = known === everybody ? local : networkAmong(known, pairs);
+  const unknownOfKind = known === everybody ? unknown : unknownPairs(pairs.pairs, known, kindOf, sources);
   const components = mayJoin(local, unknown) ? notDefined('pairs-unknown') : componentCount(local);
+  const possible = (everybody.length * (everybody.length - 1)) / 2;
   // More ties cannot part what is connected, however little is known.
   if (2 * (unknown.within + unknown.between) > possible)
     return { ...allUndefined('pairs-unknown'), components };
+  const { groups, count } = compactCodes(known.map(kindOf));
+  const mixing = mixingMatrix(ofKind, groups, count);
   return {
     components,
     density: density(local, unknown.within + unknown.between),
-    freeman: freemanSegregation(mixingMatrix(ofKind, groups, count), unknownOfKind),
-    modularity: partitionModularity(ofKind, groups, undirectedGraph(ofKind, groups, reused)),
+    freeman: freemanSegregation(mixing, unknownOfKind),
+    modularity: partitionModularity(ofKind, groups, mixing),
   };
 }
 
-/** Filled anew for every town. */
-const reused = emptyGraph();
+/** Actors in ascending order with the government's node, where there is one. */
+function withGovernment(stakeholders: Int32Array, node: number): Int32Array {
+  if (node < 0) return stakeholders;
+  const everybody = new Int32Array(stakeholders.length + 1);
+  everybody.set(stakeholders);
+  everybody[stakeholders.length] = node;
+  return everybody.sort();
+}
+
+/** Network of all these actors, ascending, and of nobody else. */
+function networkAmong(members: Int32Array, { pairs }: TownPairs): CompactNetwork {
+  return compactNetwork(pairs, { keepActor: (actor) => placeIn(members, actor) >= 0, isolates: members });
+}
 
 /** Whether ties among the unknown pairs could join two parts of the network. */
 function mayJoin(local: CompactNetwork, unknown: UnknownPairs): boolean {
@@ -100,10 +106,9 @@ function knowsStakeholderPair(
   if (stakeholders.length < 2) return false;
   if (absence === 'assumed') return true;
   if (absence === 'respondents' && stakeholders.some((actor) => actors.respondent[actor] === 1)) return true;
-  const members = new Set(stakeholders);
   for (let r = 0; r < pairs.size; r++) {
     if (pairs.state[r] === STATE.unknown) continue;
-    if (members.has(pairs.a[r]!) && members.has(pairs.b[r]!)) return true;
+    if (placeIn(stakeholders, pairs.a[r]!) >= 0 && placeIn(stakeholders, pairs.b[r]!) >= 0) return true;
   }
   return false;
 }
@@ -116,9 +121,13 @@ function kindCode(actors: ActorTable, kind: string): number {
 
 /** Renumbers codes to 0 … count − 1 in ascending order, so that a town does not pay for other towns' kinds. */
 function compactCodes(codes: Int32Array): { groups: Int32Array; count: number } {
-  const present = [...new Set(codes)].sort((x, y) => x - y);
-  const code = new Map(present.map((c, i) => [c, i]));
-  return { groups: codes.map((c) => code.get(c)!), count: present.length };
+  const present = codes.slice().sort();
+  let count = 0;
+  for (let i = 0; i < present.length; i++) {
+    if (i === 0 || present[i] !== present[i - 1]) present[count++] = present[i]!;
+  }
+  const distinct = present.subarray(0, count);
+  return { groups: codes.map((code) => placeIn(distinct, code)), count };
 }
 
 function allUndefined(reason: Reason): TownResult['segmentation'] {

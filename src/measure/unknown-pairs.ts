@@ -1,3 +1,4 @@
+import { placeIn } from '../kernel/place-in.ts';
 import type { ActorTable, Town } from '../model/actor.ts';
 import type { PairTable } from '../model/tie.ts';
 import { type AbsenceRule, STATE } from '../model/vocabulary.ts';
@@ -20,15 +21,16 @@ export function pairKey(a: number, b: number): string {
 
 /**
  * Counts the unknown pairs among `members`, those within a group and those between two: listed ones by their
- * state, the others by the absence rule. O(members + listed pairs).
+ * state, the others by the absence rule. O(members + listed pairs × log members).
+ *
+ * @param members ascending
  */
 export function unknownPairs(
   pairs: PairTable,
-  members: readonly number[],
+  members: Int32Array,
   groupOf: (actor: number) => number,
   { actors, town, absence }: { actors: ActorTable; town: Town; absence: AbsenceRule },
 ): UnknownPairs {
-  const own = new Set(members);
   const responded = (actor: number): boolean =>
     actor === town.node
       ? town.government.some((member) => actors.respondent[member] === 1)
@@ -47,7 +49,7 @@ export function unknownPairs(
   let between = (all * (all - 1)) / 2 - within;
   const listed: [number, number][] = [];
   const isOwn = (r: number): boolean =>
-    pairs.a[r] !== pairs.b[r] && own.has(pairs.a[r]!) && own.has(pairs.b[r]!);
+    pairs.a[r] !== pairs.b[r] && placeIn(members, pairs.a[r]!) >= 0 && placeIn(members, pairs.b[r]!) >= 0;
   for (let r = 0; r < pairs.size; r++) {
     const unknown = pairs.state[r] === STATE.unknown;
     // Without silent actors only pairs that records leave open count.

@@ -1,38 +1,47 @@
 import { UndirectedGraph } from 'graphology';
-import type { CompactNetwork } from './compact.ts';
 
-export interface NodeAttributes {
-  /** Actor index. */
-  readonly actor: number;
-  /** Code of the node's group; −1 where it has none. */
-  readonly group: number;
+export interface GroupTie {
+  /** Place of the tie's number in a matrix that lies row by row: row of the smaller group, column of the other one. */
+  readonly at: number;
 }
 
+/** Groups up to which every tie between them stands in the graph. */
+const FEW_GROUPS = 16;
+
+const complete = new Map<number, UndirectedGraph<Record<string, never>, GroupTie>>();
+
 /**
- * The network as a graphology graph, for the measures that come from its library: undirected, simple, without
- * edge weights (the library would read them as it sees fit). Keys are node numbers, inserted in ascending
- * order, so that whatever the library sums up is summed up in one order.
+ * Groups as a graphology graph, for the measures of partitions that come from its library: they add up ties by group, and a
+ * graph of the actors would cost far more than what is made of it. Undirected, simple, each group tied to itself; no
+ * weights (the library would read them as it sees fit), but the place of each. Keys are group numbers, inserted in
+ * ascending order, so that whatever the library sums up is summed up in one order.
  *
- * @param groups code of each node's group. Shape: order
- * @param graph to be emptied and filled, for callers that need one after the other: making one costs as much as
- *   filling it with a town
+ * Few groups always have the same graph, which must not be changed, whatever ties there are.
+ *
+ * @param isTied which groups are tied at all, by place; asked where there are many groups
  */
-export function undirectedGraph(
-  network: CompactNetwork,
-  groups?: Int32Array,
-  graph: UndirectedGraph<NodeAttributes> = emptyGraph(),
-): UndirectedGraph<NodeAttributes> {
-  graph.clear();
-  for (let i = 0; i < network.order; i++) {
-    graph.addNode(i, { actor: network.nodes[i]!, group: groups?.[i] ?? -1 });
-  }
-  // Keys of our own spare the graph looking for free ones.
-  for (let t = 0; t < network.size; t++) {
-    graph.addEdgeWithKey(t, network.source[t]!, network.target[t]!);
+export function groupGraph(
+  groups: number,
+  isTied: (at: number) => boolean,
+): UndirectedGraph<Record<string, never>, GroupTie> {
+  if (groups > FEW_GROUPS) return graphOf(groups, isTied);
+  let graph = complete.get(groups);
+  if (graph === undefined) {
+    graph = graphOf(groups, () => true);
+    complete.set(groups, graph);
   }
   return graph;
 }
 
-export function emptyGraph(): UndirectedGraph<NodeAttributes> {
-  return new UndirectedGraph<NodeAttributes>({ multi: false, allowSelfLoops: false });
+function graphOf(groups: number, isTied: (at: number) => boolean) {
+  const graph = new UndirectedGraph<Record<string, never>, GroupTie>({ multi: false, allowSelfLoops: true });
+  for (let g = 0; g < groups; g++) graph.addNode(g);
+  for (let g = 0; g < groups; g++) {
+    for (let h = g; h < groups; h++) {
+      const at = g * groups + h;
+      // Keys of our own spare the graph looking for free ones.
+      if (isTied(at)) graph.addEdgeWithKey(at, g, h, { at });
+    }
+  }
+  return graph;
 }
