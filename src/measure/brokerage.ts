@@ -1,6 +1,6 @@
 import type { CompactNetwork } from '../network/compact.ts';
 import { arcsOf, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
-import { forEachTriangle } from './triangles.ts';
+import { forEachTriangle, type TriangleVisitor } from './triangles.ts';
 
 /** Roles of the middle actor b of an open two-path a → b → c, by who shares a group with whom. */
 export const BROKERAGE_ROLES = [
@@ -41,6 +41,18 @@ export function actorBrokerage(
   groupCount: number,
   counting: Pick<TieCounting, 'directed'> = PLAIN_TIES,
 ): Brokerage {
+  const sums = brokerageSums(network, groups, groupCount, counting);
+  forEachTriangle(network, sums.visit);
+  return sums.columns();
+}
+
+/** The same as sums over triangles, which other measures walk as well: see `TriangleSums`. */
+export function brokerageSums(
+  network: CompactNetwork,
+  groups: Int32Array,
+  groupCount: number,
+  counting: Pick<TieCounting, 'directed'>,
+): { readonly visit: TriangleVisitor; columns(): Brokerage } {
   const n = network.order;
   const columns = {
     coordinator: new Float64Array(n),
@@ -54,11 +66,15 @@ export function actorBrokerage(
   if (counting.directed) for (let t = 0; t < network.size; t++) arcs[t] = arcsOf(network, t);
 
   addTwoPaths(network, groups, groupCount, arcs, columns);
-  subtractClosedPaths(network, groups, arcs, columns);
-  for (const role of BROKERAGE_ROLES) {
-    for (let i = 0; i < n; i++) columns.total[i]! += columns[role][i]!;
-  }
-  return columns;
+  return {
+    visit: subtractingClosedPaths(groups, arcs, columns),
+    columns() {
+      for (const role of BROKERAGE_ROLES) {
+        for (let i = 0; i < n; i++) columns.total[i]! += columns[role][i]!;
+      }
+      return columns;
+    },
+  };
 }
 
 /** All two-paths, open or closed, from each node's in- and out-arcs by group of the other end. */
@@ -121,12 +137,7 @@ function addTwoPaths(
 }
 
 /** Takes the two-paths off again whose ends have an arc of their own. */
-function subtractClosedPaths(
-  network: CompactNetwork,
-  groups: Int32Array,
-  arcs: Uint8Array,
-  columns: Brokerage,
-): void {
+function subtractingClosedPaths(groups: Int32Array, arcs: Uint8Array, columns: Brokerage): TriangleVisitor {
   const close = (a: number, b: number, c: number): void => {
     const ga = groups[a]!;
     const gb = groups[b]!;
@@ -138,7 +149,7 @@ function subtractClosedPaths(
     else if (ga === gb) columns.representative[b]!--;
     else columns.liaison[b]!--;
   };
-  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
+  return (u, v, w, uv, uw, vw) => {
     if (groups[u]! < 0 || groups[v]! < 0 || groups[w]! < 0) return;
     const uToV = (arcs[uv]! & (u < v ? 1 : 2)) !== 0;
     const vToU = (arcs[uv]! & (u < v ? 2 : 1)) !== 0;
@@ -152,5 +163,5 @@ function subtractClosedPaths(
     if (wToU && uToV && wToV) close(w, u, v);
     if (uToW && wToV && uToV) close(u, w, v);
     if (vToW && wToU && vToU) close(v, w, u);
-  });
+  };
 }

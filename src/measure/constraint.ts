@@ -1,9 +1,9 @@
 import { float64 } from '../kernel/scratch.ts';
-import { defined, type Measured, notDefined } from '../model/measured.ts';
+import { defined, notDefined } from '../model/measured.ts';
 import { MeasuredColumn } from '../model/measured-column.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
-import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts';
+import { forEachTriangle, type TriangleSums } from './triangles.ts';
 
 /**
  * Burt's constraint of every actor: how much an actor's contacts are invested in each other, so that they
@@ -27,58 +27,39 @@ import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts'
  * @returns one value a node. Shape: order
  */
 export function actorConstraint(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): MeasuredColumn {
-  const investments = investmentsOf(network, counting, forEachTriangle);
-  return new MeasuredColumn(network.order, (i) => constraintOf(network, i, investments));
+  const sums = constraintSums(network, mutualWeights(network, counting));
+  forEachTriangle(network, sums.visit);
+  return new MeasuredColumn(network.order, sums.of);
 }
 
-/** The same for one actor, at the cost of its neighbours' ties. */
-export function oneConstraint(
-  network: CompactNetwork,
-  node: number,
-  counting: TieCounting = PLAIN_TIES,
-): Measured {
-  return constraintOf(network, node, investmentsOf(network, counting, trianglesOf(node)));
-}
-
-interface Investments {
-  /** w_ij of each tie. */
-  readonly weights: Float64Array;
-  /** W_i = Σ_k w_ik of each node. */
-  readonly totals: Float64Array;
-  /**
-   * Σ_q w_iq w_qj / W_q of each tie, which is the same seen from i and from j: one sum serves both ends.
-   * Complete at the ties whose triangles were all walked.
-   */
-  readonly indirect: Float64Array;
-}
-
-function investmentsOf(network: CompactNetwork, counting: TieCounting, walk: TriangleWalk): Investments {
-  const { order, offsets, tie } = network;
-  const weights = mutualWeights(network, counting);
+/**
+ * The same as sums over triangles, see {@link TriangleSums}.
+ *
+ * @param weights w_ij of each tie
+ */
+export function constraintSums(network: CompactNetwork, weights: Float64Array): TriangleSums {
+  const { order, size, offsets, tie } = network;
+  // W_i = Σ_k w_ik of each node.
   const totals = float64(order);
-  const indirect = float64(network.size);
   for (let i = 0; i < order; i++) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) totals[i]! += weights[tie[e]!]!;
   }
-  walk(network, (u, v, w, uv, uw, vw) => {
-    indirect[uv]! += (weights[uw]! * weights[vw]!) / totals[w]!;
-    indirect[uw]! += (weights[uv]! * weights[vw]!) / totals[v]!;
-    indirect[vw]! += (weights[uv]! * weights[uw]!) / totals[u]!;
-  });
-  return { weights, totals, indirect };
-}
-
-function constraintOf(
-  network: CompactNetwork,
-  node: number,
-  { weights, totals, indirect }: Investments,
-): Measured {
-  const { offsets, tie } = network;
-  if (degreeOf(network, node) === 0) return notDefined('isolate');
-  let constraint = 0;
-  for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
-    const share = (weights[tie[e]!]! + indirect[tie[e]!]!) / totals[node]!;
-    constraint += share * share;
-  }
-  return defined(constraint);
+  // Σ_q w_iq w_qj / W_q of each tie, which is the same seen from i and from j: one sum serves both ends.
+  const indirect = float64(size);
+  return {
+    visit(u, v, w, uv, uw, vw) {
+      indirect[uv]! += (weights[uw]! * weights[vw]!) / totals[w]!;
+      indirect[uw]! += (weights[uv]! * weights[vw]!) / totals[v]!;
+      indirect[vw]! += (weights[uv]! * weights[uw]!) / totals[u]!;
+    },
+    of(node) {
+      if (degreeOf(network, node) === 0) return notDefined('isolate');
+      let constraint = 0;
+      for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
+        const share = (weights[tie[e]!]! + indirect[tie[e]!]!) / totals[node]!;
+        constraint += share * share;
+      }
+      return defined(constraint);
+    },
+  };
 }

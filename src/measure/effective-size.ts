@@ -1,9 +1,9 @@
 import { float64 } from '../kernel/scratch.ts';
-import { defined, type Measured, notDefined } from '../model/measured.ts';
+import { defined, notDefined } from '../model/measured.ts';
 import { MeasuredColumn } from '../model/measured-column.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
-import { forEachTriangle, type TriangleWalk, trianglesOf } from './triangles.ts';
+import { forEachTriangle, type TriangleSums } from './triangles.ts';
 
 /**
  * Burt's effective size of every actor's neighbourhood: its contacts less those that others of its contacts
@@ -32,32 +32,20 @@ export function actorEffectiveSize(
   network: CompactNetwork,
   counting: TieCounting = PLAIN_TIES,
 ): MeasuredColumn {
-  const redundant = redundancyOf(network, counting, forEachTriangle);
-  return new MeasuredColumn(network.order, (i) => effectiveSizeOf(network, i, redundant));
+  const sums = effectiveSizeSums(network, mutualWeights(network, counting));
+  forEachTriangle(network, sums.visit);
+  return new MeasuredColumn(network.order, sums.of);
 }
 
-/** The same for one actor, at the cost of its neighbours' ties. */
-export function oneEffectiveSize(
-  network: CompactNetwork,
-  node: number,
-  counting: TieCounting = PLAIN_TIES,
-): Measured {
-  return effectiveSizeOf(network, node, redundancyOf(network, counting, trianglesOf(node)));
-}
-
-interface Redundancy {
-  /** Σ_k w_ik of each node. */
-  readonly totals: Float64Array;
-  /** Σ_j Σ_q w_iq m_jq of each node whose triangles were all walked. */
-  readonly redundancy: Float64Array;
-}
-
-function redundancyOf(network: CompactNetwork, counting: TieCounting, walk: TriangleWalk): Redundancy {
+/**
+ * The same as sums over triangles, see {@link TriangleSums}.
+ *
+ * @param weights w_ij of each tie
+ */
+export function effectiveSizeSums(network: CompactNetwork, weights: Float64Array): TriangleSums {
   const { order, offsets, tie } = network;
-  const weights = mutualWeights(network, counting);
   const totals = float64(order);
   const largest = float64(order);
-  const redundancy = float64(order);
   for (let i = 0; i < order; i++) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; e++) {
       const weight = weights[tie[e]!]!;
@@ -65,22 +53,20 @@ function redundancyOf(network: CompactNetwork, counting: TieCounting, walk: Tria
       if (weight > largest[i]!) largest[i] = weight;
     }
   }
-  walk(network, (u, v, w, uv, uw, vw) => {
-    const a = weights[uv]!;
-    const b = weights[uw]!;
-    const c = weights[vw]!;
-    redundancy[u]! += (b * c) / largest[v]! + (a * c) / largest[w]!;
-    redundancy[v]! += (b * c) / largest[u]! + (a * b) / largest[w]!;
-    redundancy[w]! += (a * c) / largest[u]! + (a * b) / largest[v]!;
-  });
-  return { totals, redundancy };
-}
-
-function effectiveSizeOf(
-  network: CompactNetwork,
-  node: number,
-  { totals, redundancy }: Redundancy,
-): Measured {
-  const degree = degreeOf(network, node);
-  return degree === 0 ? notDefined('isolate') : defined(degree - redundancy[node]! / totals[node]!);
+  // Σ_j Σ_q w_iq m_jq of each node.
+  const redundancy = float64(order);
+  return {
+    visit(u, v, w, uv, uw, vw) {
+      const a = weights[uv]!;
+      const b = weights[uw]!;
+      const c = weights[vw]!;
+      redundancy[u]! += (b * c) / largest[v]! + (a * c) / largest[w]!;
+      redundancy[v]! += (b * c) / largest[u]! + (a * b) / largest[w]!;
+      redundancy[w]! += (a * c) / largest[u]! + (a * b) / largest[v]!;
+    },
+    of(node) {
+      const degree = degreeOf(network, node);
+      return degree === 0 ? notDefined('isolate') : defined(degree - redundancy[node]! / totals[node]!);
+    },
+  };
 }

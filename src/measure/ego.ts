@@ -4,13 +4,14 @@ import type { Reason } from '../model/reason.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, type Channel, STATE } from '../model/vocabulary.ts';
-import { compactNetwork, degreeOf, nodeOf } from '../network/compact.ts';
+import { type CompactNetwork, degreeOf, nodeOf, withoutGeneric } from '../network/compact.ts';
 import { channelDiversity } from './channel-diversity.ts';
-import { oneConstraint } from './constraint.ts';
-import { oneEffectiveSize } from './effective-size.ts';
+import { constraintSums } from './constraint.ts';
+import { effectiveSizeSums } from './effective-size.ts';
 import { actorEiIndex } from './ei-index.ts';
 import { nodeGroups } from './group-codes.ts';
-import type { TieCounting } from './tie-weight.ts';
+import { mutualWeights, type TieCounting } from './tie-weight.ts';
+import { forEachTriangle } from './triangles.ts';
 
 export interface EgoContext extends TieCounting {
   readonly actors: ActorTable;
@@ -29,26 +30,36 @@ export interface EgoContext extends TieCounting {
  *
  * Undefined: `no-government`; `no-records` (of the town); `no-known-pair` (no tie, and nothing reported or
  * implied about any pair of the government, so that degree 0 is not known either); `isolate` beside degree 0.
- * Complexity: O(m) and the degrees of the government's neighbours; exact up to rounding.
+ * Complexity: O(m^1.5) in the town network; exact up to rounding.
+ *
+ * @param network of the town without generic actors, where the caller has it already
  */
-export function townEgo(town: Town, pairs: TownPairs, context: EgoContext): TownResult['ego'] {
-  const { actors, groups } = context;
+export function townEgo(
+  town: Town,
+  pairs: TownPairs,
+  context: EgoContext,
+  network: CompactNetwork = withoutGeneric(pairs.pairs, context.actors),
+): TownResult['ego'] {
+  const { groups } = context;
   if (town.node < 0) return allUndefined('no-government');
   if (pairs.records === 0) return allUndefined('no-records');
-  const network = compactNetwork(pairs.pairs, {
-    keepActor: (actor) => actors.generic[actor] !== 1,
-    isolates: [town.node],
-  });
   const node = nodeOf(network, town.node);
-  const degree = degreeOf(network, node);
+  const degree = node < 0 ? 0 : degreeOf(network, node);
   if (degree === 0) {
     if (!knowsPairs(town, pairs, context)) return allUndefined('no-known-pair');
     return { ...allUndefined('isolate'), degree: 0 };
   }
+  const weights = mutualWeights(network, context);
+  const constraint = constraintSums(network, weights);
+  const effectiveSize = effectiveSizeSums(network, weights);
+  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
+    constraint.visit(u, v, w, uv, uw, vw);
+    effectiveSize.visit(u, v, w, uv, uw, vw);
+  });
   return {
     degree,
-    constraint: oneConstraint(network, node, context),
-    effectiveSize: oneEffectiveSize(network, node, context),
+    constraint: constraint.of(node),
+    effectiveSize: effectiveSize.of(node),
     eiIndex: actorEiIndex(network, node, nodeGroups(network, groups), context),
     channelDiversity: channelDiversity(network, node, context.channelOf, context.channels, context),
   };

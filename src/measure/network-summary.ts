@@ -1,25 +1,27 @@
 import type { ActorTable } from '../model/actor.ts';
 import { AppError } from '../model/error.ts';
 import { type Measured, notDefined } from '../model/measured.ts';
-import type { MeasuredColumn } from '../model/measured-column.ts';
+import { MeasuredColumn } from '../model/measured-column.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PairTable } from '../model/tie.ts';
 import { LEVELS, STATE } from '../model/vocabulary.ts';
 import { type CompactNetwork, compactNetwork, degreeOf } from '../network/compact.ts';
 import { assortativity } from './assortativity.ts';
-import { actorBrokerage, type Brokerage } from './brokerage.ts';
+import { type Brokerage, brokerageSums } from './brokerage.ts';
 import { brokerageNull } from './brokerage-null.ts';
 import { brokerageProfiles } from './brokerage-profile.ts';
 import { colemanHomophily } from './coleman.ts';
-import { actorConstraint } from './constraint.ts';
-import { actorEffectiveSize } from './effective-size.ts';
+import { constraintSums } from './constraint.ts';
+import { effectiveSizeSums } from './effective-size.ts';
 import { eiExpected, eiIndex } from './ei-index.ts';
 import { freemanSegregation } from './freeman.ts';
 import { groupCodes, nodeGroups } from './group-codes.ts';
 import { actorHarmonicReach } from './harmonic-reach.ts';
 import { mixingMatrix, mixingRows, mixingSums } from './mixing.ts';
 import { groupOddsRatios, withinGroupOddsRatio } from './odds-ratio.ts';
+import { mutualWeights } from './tie-weight.ts';
+import { forEachTriangle } from './triangles.ts';
 
 /** Groups up to which the mixing matrix, which has a cell for each two of them, is worth printing. */
 export const MAX_GROUPS = 2000;
@@ -73,9 +75,7 @@ export function networkFigures(
     isolates: realActors(actors),
   });
   const nodeCodes = nodeGroups(network, codes);
-  const constraint = actorConstraint(network, settings);
-  const effectiveSize = actorEffectiveSize(network, settings);
-  const brokerage = actorBrokerage(network, nodeCodes, groups.length, settings);
+  const { constraint, effectiveSize, brokerage } = positions(network, nodeCodes, groups.length, settings);
   const counts = mixingMatrix(network, nodeCodes, groups.length, { ...settings, weights: 'none' });
   const profile = brokerageProfiles(
     brokerage,
@@ -104,6 +104,29 @@ export function networkFigures(
     oddsRatio: withinGroupOddsRatio(counts),
     groupOddsRatio: groupOddsRatios(counts),
     conflict: conflict(network),
+  };
+}
+
+/** What depends on triangles, of all nodes, by one walk. */
+function positions(
+  network: CompactNetwork,
+  groups: Int32Array,
+  groupCount: number,
+  settings: Pick<Settings, 'directed' | 'weights'>,
+): Pick<Positions, 'constraint' | 'effectiveSize'> & { readonly brokerage: Brokerage } {
+  const weights = mutualWeights(network, settings);
+  const constraint = constraintSums(network, weights);
+  const effectiveSize = effectiveSizeSums(network, weights);
+  const brokerage = brokerageSums(network, groups, groupCount, settings);
+  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
+    constraint.visit(u, v, w, uv, uw, vw);
+    effectiveSize.visit(u, v, w, uv, uw, vw);
+    brokerage.visit(u, v, w, uv, uw, vw);
+  });
+  return {
+    constraint: new MeasuredColumn(network.order, constraint.of),
+    effectiveSize: new MeasuredColumn(network.order, effectiveSize.of),
+    brokerage: brokerage.columns(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { int32 } from '../kernel/scratch.ts';
-import { type CompactNetwork, degreeOf, entryOf } from '../network/compact.ts';
+import type { Measured } from '../model/measured.ts';
+import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 
 /** Nodes of a triangle and the ties between them; `uv` is the tie of u and v. */
 export type TriangleVisitor = (u: number, v: number, w: number, uv: number, uw: number, vw: number) => void;
@@ -51,50 +52,12 @@ export function forEachTriangle(network: CompactNetwork, visit: TriangleVisitor)
   }
 }
 
-/** Goes through triangles of a network: all, or those with one node in them. */
-export type TriangleWalk = (network: CompactNetwork, visit: TriangleVisitor) => void;
-
 /**
- * Visits the triangles with a given node in them, in the order and in the roles in which {@link forEachTriangle}
- * comes to them, so that whatever is summed up over them is the same to the bit. O(degrees of the neighbours).
+ * A measure of nodes that is summed up over triangles. Several of them share one walk, which costs more than what
+ * each does at a triangle.
  */
-export function trianglesOf(node: number): TriangleWalk {
-  return (network, visit) => {
-    const { offsets, neighbours, tie } = network;
-    const pointsTo = (u: number, v: number): boolean => {
-      const [own, other] = [degreeOf(network, u), degreeOf(network, v)];
-      return own < other || (own === other && u < v);
-    };
-    const tieTo = int32(network.order).fill(-1);
-    const from = (u: number): void => {
-      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) tieTo[neighbours[e]!] = tie[e]!;
-      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) {
-        const v = neighbours[e]!;
-        if (!pointsTo(u, v)) continue;
-        if (u !== node && v !== node) {
-          // Only the node itself is of interest as the third one.
-          const f = pointsTo(v, node) ? entryOf(network, v, node) : -1;
-          if (f >= 0) visit(u, v, node, tie[e]!, tieTo[node]!, tie[f]!);
-          continue;
-        }
-        for (let f = offsets[v]!; f < offsets[v + 1]!; f++) {
-          const w = neighbours[f]!;
-          if (tieTo[w]! >= 0 && pointsTo(v, w) && pointsTo(u, w)) {
-            visit(u, v, w, tie[e]!, tieTo[w]!, tie[f]!);
-          }
-        }
-      }
-      for (let e = offsets[u]!; e < offsets[u + 1]!; e++) tieTo[neighbours[e]!] = -1;
-    };
-    let done = false;
-    for (let e = offsets[node]!; e < offsets[node + 1]!; e++) {
-      const u = neighbours[e]!;
-      if (!done && node < u) {
-        from(node);
-        done = true;
-      }
-      if (pointsTo(u, node)) from(u);
-    }
-    if (!done) from(node);
-  };
+export interface TriangleSums {
+  readonly visit: TriangleVisitor;
+  /** The measure of a node, once all triangles have been visited. */
+  of(node: number): Measured;
 }

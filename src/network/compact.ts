@@ -1,5 +1,6 @@
 import { Marks } from '../kernel/marks.ts';
 import { float64, int32, uint8 } from '../kernel/scratch.ts';
+import type { ActorTable } from '../model/actor.ts';
 import type { PairTable } from '../model/tie.ts';
 import { STATE } from '../model/vocabulary.ts';
 
@@ -107,6 +108,25 @@ export function compactNetwork(pairs: PairTable, options: CompactOptions = {}): 
     tie[at] = t;
   }
   return { order, size, nodes, offsets, neighbours, tie, source, target, row, strength, sign, direction };
+}
+
+/**
+ * The network of real actors: without answer categories.
+ *
+ * @param whole network of the same pairs with all actors, where the caller has it already; as a rule it is the answer
+ */
+export function withoutGeneric(
+  pairs: PairTable,
+  { generic }: Pick<ActorTable, 'generic'>,
+  whole?: CompactNetwork,
+): CompactNetwork {
+  if (whole !== undefined && !hasGeneric(whole, generic)) return whole;
+  return compactNetwork(pairs, { keepActor: (actor) => generic[actor] !== 1 });
+}
+
+function hasGeneric({ order, nodes }: CompactNetwork, generic: Uint8Array): boolean {
+  for (let i = 0; i < order; i++) if (generic[nodes[i]!] === 1) return true;
+  return false;
 }
 
 /** Members of the call at work. */

@@ -23,7 +23,7 @@ import type { ReachPort } from '../model/reach-port.ts';
 import type { TownReports } from '../model/report.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
-import { type CompactNetwork, compactNetwork } from '../network/compact.ts';
+import { type CompactNetwork, compactNetwork, withoutGeneric } from '../network/compact.ts';
 import type { WholeNetwork } from '../network/whole-network.ts';
 import type { TownBasis } from './town-basis.ts';
 import { solveTown, type TownSolution } from './town-solution.ts';
@@ -234,15 +234,20 @@ function finisherOf(basis: TownBasis, shared: Shared): Finisher {
             }),
       },
       reach,
-      ego: townEgo(town, pairs, {
-        actors,
-        groups,
-        channels: frame.channels,
-        channelOf: (actor) => isolationShared.channels.channelOf(actor, town),
-        absence,
-        directed: settings.directed,
-        weights: settings.weights,
-      }),
+      ego: townEgo(
+        town,
+        pairs,
+        {
+          actors,
+          groups,
+          channels: frame.channels,
+          channelOf: (actor) => isolationShared.channels.channelOf(actor, town),
+          absence,
+          directed: settings.directed,
+          weights: settings.weights,
+        },
+        withoutGeneric(pairs.pairs, actors, network),
+      ),
       missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, {
         peers,
         blocks: ownBlocks(others.blocks, surveyed),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PairSpec, pairTable } from '../../src/network/builders.ts';
-import { compactNetwork, degreeOf, nodeOf } from '../../src/network/compact.ts';
+import { compactNetwork, degreeOf, nodeOf, withoutGeneric } from '../../src/network/compact.ts';
 
 const pairsArbitrary = fc
   .uniqueArray(fc.tuple(fc.nat(15), fc.nat(15)), {
@@ -63,5 +63,17 @@ describe('compactNetwork', () => {
     expect([...compactNetwork(pairs, { keepActor: (actor) => actor !== 3 }).nodes]).toEqual([0, 1, 2]);
     const cooperative = compactNetwork(pairs, { keepRow: (row) => pairs.sign[row] !== 3 });
     expect([...cooperative.row]).toEqual([0, 2]);
+  });
+
+  it('leaves out answer categories; without any it is the network that is there already', () => {
+    const pairs = pairTable([
+      { a: 0, b: 1 },
+      { a: 1, b: 2 },
+    ]);
+    const whole = compactNetwork(pairs);
+    expect(withoutGeneric(pairs, { generic: Uint8Array.of(0, 0, 0) }, whole)).toBe(whole);
+    const generic = Uint8Array.of(0, 0, 1);
+    expect([...withoutGeneric(pairs, { generic }, whole).nodes]).toEqual([0, 1]);
+    expect(withoutGeneric(pairs, { generic }, whole)).toEqual(withoutGeneric(pairs, { generic }));
   });
 });
