@@ -17,7 +17,8 @@ export interface IsolationContext {
   readonly absence: AbsenceRule;
   /** Does the config itself ask for `assumed`? Then even a channel without any actor counts as no contact. */
   readonly emptyIsNone: boolean;
-  readonly weights: Readonly<Record<Channel, number>>;
+  /** Of each channel of the frame. */
+  readonly weights: readonly number[];
   readonly rare: number;
   readonly occasional: number;
   /** Kind (index as in `actors.kinds`, −1: nobody's) of each entry of `frame.local`, and the entry of each kind, −1 for none. */
@@ -88,7 +89,8 @@ export function channelStates(town: Town, { pairs }: TownPairs, context: Isolati
     const listed = ofChannel[position]!;
     if (channel !== 'local') {
       const known = isKnown(listed, () => census.partners(channel, town), town, context);
-      return { channel, strongest: listed.strongest, kinds: null, ...contacts(listed, known) };
+      const { all, cooperative } = contacts(listed, known);
+      return { channel, strongest: listed.strongest, kinds: null, all, cooperative };
     }
     const own = headcountByKind(town, context);
     const kinds = ofKind.map((listedKind, entry) => {

@@ -22,7 +22,8 @@ export function knownContact(value: number, unanswered: boolean): ContactState {
  */
 export function meanContact(kinds: readonly ContactState[]): ContactState {
   let [known, value, lower, upper] = [0, 0, 0, 0];
-  for (const kind of kinds) {
+  for (let i = 0; i < kinds.length; i++) {
+    const kind = kinds[i]!;
     lower += kind.lower;
     upper += kind.upper;
     if (!kind.known) continue;
@@ -43,19 +44,18 @@ export function raisedContact(contact: ContactState, strength: number): ContactS
   };
 }
 
-export interface WeightedContact {
-  readonly weight: number;
-  readonly contact: ContactState;
-}
-
 /**
  * 1 − Σ w contact / Σ w over the channels with a known pair; the bounds run over all channels, unknown ones
  * from 0 to 1, and are left out where they meet in the value. `mostly-unknown` where less than half of the
  * weight, or none, is known. Summed in the order given, which is that of the channels.
+ *
+ * @param weights, contacts of each channel
  */
-export function isolationScore(channels: readonly WeightedContact[]): Measured {
+export function isolationScore(weights: readonly number[], contacts: readonly ContactState[]): Measured {
   let [known, all, value, lower, upper] = [0, 0, 0, 0, 0];
-  for (const { weight, contact } of channels) {
+  for (let i = 0; i < contacts.length; i++) {
+    const contact = contacts[i]!;
+    const weight = weights[i]!;
     all += weight;
     lower += weight * contact.lower;
     upper += weight * contact.upper;

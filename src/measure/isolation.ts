@@ -9,7 +9,13 @@ import { type AbsenceRule, type Channel, SIGNS } from '../model/vocabulary.ts';
 import { type ChannelClassifier, channelClassifier } from './channel.ts';
 import { channelCensus } from './channel-census.ts';
 import { type ChannelState, channelStates, type IsolationContext } from './isolation-contact.ts';
-import { contactMeasured, isolationScore, meanContact, raisedContact } from './isolation-score.ts';
+import {
+  type ContactState,
+  contactMeasured,
+  isolationScore,
+  meanContact,
+  raisedContact,
+} from './isolation-score.ts';
 import { slotChannels } from './slot-channels.ts';
 
 export type { IsolationContext } from './isolation-contact.ts';
@@ -19,6 +25,11 @@ export interface TownIsolation extends IsolationPort {
   readonly score: Measured;
   readonly cooperative: Measured;
   readonly channels: ChannelContact[];
+}
+
+/** What other towns' results need of a town's isolation. */
+export interface IsolationSurvey {
+  readonly score: Measured;
   /** Contact of each slot: channels of the frame, `local` by its kinds; NaN where unknown. See `rankStability`. */
   readonly slots: Float64Array;
 }
@@ -44,7 +55,7 @@ export function isolationContext(
     census: channelCensus(actors, towns, channels),
     absence,
     emptyIsNone: settings.absence === 'assumed',
-    weights: settings.channelWeights,
+    weights: frame.channels.map((channel) => settings.channelWeights[channel]),
     rare: settings.thresholds.rare,
     occasional: settings.thresholds.occasional,
     localKinds,
@@ -99,28 +110,31 @@ export function isolationContext(
  */
 export function townIsolation(town: Town, pairs: TownPairs, context: IsolationContext): TownIsolation {
   const { actors, frame, weights } = context;
-  const refused = town.node < 0 ? 'no-government' : pairs.records === 0 ? 'no-records' : null;
+  const refused = refusal(town, pairs);
   if (refused !== null) {
-    const channels = frame.channels.map((channel) => ({
+    const channels = frame.channels.map((channel, i) => ({
       channel,
       contact: notDefined(refused),
-      weight: weights[channel],
+      weight: weights[i]!,
       word: null,
       strongest: null,
     }));
     const score = notDefined(refused);
-    const slots = new Float64Array(slotChannels(frame).length).fill(Number.NaN);
-    return { score, cooperative: score, channels, slots, gainOf: () => score };
+    return { score, cooperative: score, channels, gainOf: () => score };
   }
   const states = channelStates(town, pairs, context);
-  const score = scoreOf(states, 'all', weights);
+  const contacts = states.map(({ all }) => all);
+  const score = isolationScore(weights, contacts);
   return {
     score,
-    cooperative: scoreOf(states, 'cooperative', weights),
-    channels: states.map(({ channel, all, strongest }) => ({
+    cooperative: isolationScore(
+      weights,
+      states.map(({ cooperative }) => cooperative),
+    ),
+    channels: states.map(({ channel, all, strongest }, i) => ({
       channel,
       contact: contactMeasured(all),
-      weight: weights[channel],
+      weight: weights[i]!,
       word: all.known ? contactWord(all.value, context) : null,
       strongest:
         strongest === null
@@ -131,20 +145,37 @@ export function townIsolation(town: Town, pairs: TownPairs, context: IsolationCo
               sign: SIGNS[strongest.sign]!,
             },
     })),
-    slots: Float64Array.from(
-      states.flatMap(({ all, kinds }) => (kinds === null ? [all] : kinds.map((kind) => kind.all))),
-      ({ known, value }) => (known ? value : Number.NaN),
-    ),
-    gainOf: (partner, strength) => isolationGain(partner, strength, score, states, town, context),
+    gainOf: (partner, strength) =>
+      isolationGain(partner, strength, { score, states, contacts }, town, context),
   };
 }
 
-function scoreOf(
-  states: readonly ChannelState[],
-  over: 'all' | 'cooperative',
-  weights: Readonly<Record<Channel, number>>,
-): Measured {
-  return isolationScore(states.map((state) => ({ weight: weights[state.channel], contact: state[over] })));
+/** The score of {@link townIsolation} and the contacts behind it, and nothing else. */
+export function surveyIsolation(town: Town, pairs: TownPairs, context: IsolationContext): IsolationSurvey {
+  const slots = new Float64Array(slotChannels(context.frame).length).fill(Number.NaN);
+  const refused = refusal(town, pairs);
+  if (refused !== null) return { score: notDefined(refused), slots };
+  const states = channelStates(town, pairs, context);
+  let slot = 0;
+  const enter = ({ known, value }: ContactState): void => {
+    if (known) slots[slot] = value;
+    slot++;
+  };
+  for (const { all, kinds } of states) {
+    if (kinds === null) enter(all);
+    else for (const kind of kinds) enter(kind.all);
+  }
+  return {
+    score: isolationScore(
+      context.weights,
+      states.map(({ all }) => all),
+    ),
+    slots,
+  };
+}
+
+function refusal(town: Town, pairs: TownPairs): 'no-government' | 'no-records' | null {
+  return town.node < 0 ? 'no-government' : pairs.records === 0 ? 'no-records' : null;
 }
 
 /** The word for a contact: none at 0, then `rare` and `occasional` below their thresholds, else `regular`. */
@@ -157,6 +188,13 @@ function contactWord(
   return contact < thresholds.occasional ? 'occasional' : 'regular';
 }
 
+interface Before {
+  readonly score: Measured;
+  /** By channel of the frame, and their contacts. */
+  readonly states: readonly ChannelState[];
+  readonly contacts: readonly ContactState[];
+}
+
 /**
  * Isolation before minus after a tie of at least the given strength; positive is better, 0 where the partner
  * is in no channel or kind of the frame. `channel-unknown` where nothing was known about the channel,
@@ -165,29 +203,27 @@ function contactWord(
 function isolationGain(
   partner: { readonly actor: number } | Role,
   strength: number,
-  before: Measured,
-  states: readonly ChannelState[],
+  { score: before, states, contacts }: Before,
   town: Town,
   context: IsolationContext,
 ): Measured {
   if (!isDefined(before)) return before;
   const { channel, kind } = placeOf(partner, town, context.channels, context.actors);
-  const state = states.find((candidate) => candidate.channel === channel);
-  if (state === undefined) return defined(0);
+  const at = channel === null ? -1 : context.frame.channels.indexOf(channel);
+  if (at < 0) return defined(0);
+  const state = states[at]!;
   let raised = raisedContact(state.all, strength);
   if (state.kinds === null) {
     if (!state.all.known) return notDefined('channel-unknown');
   } else {
-    const at = kind === null ? -1 : context.frame.local.indexOf(kind);
-    if (at < 0) return defined(0);
-    if (!state.kinds[at]!.all.known) return notDefined('kind-unknown');
-    raised = meanContact(state.kinds.map(({ all }, i) => (i === at ? raisedContact(all, strength) : all)));
+    const entry = kind === null ? -1 : context.frame.local.indexOf(kind);
+    if (entry < 0) return defined(0);
+    if (!state.kinds[entry]!.all.known) return notDefined('kind-unknown');
+    raised = meanContact(state.kinds.map(({ all }, i) => (i === entry ? raisedContact(all, strength) : all)));
   }
-  const after = scoreOf(
-    states.map((other) => (other === state ? { ...state, all: raised } : other)),
-    'all',
-    context.weights,
-  );
+  const changed = contacts.slice();
+  changed[at] = raised;
+  const after = isolationScore(context.weights, changed);
   return isDefined(after) ? defined(before.value - after.value) : after;
 }
 

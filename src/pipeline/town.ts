@@ -9,7 +9,12 @@ import { conflictSample } from '../measure/conflict-stability/conflict-sample.ts
 import { withoutReporters } from '../measure/conflict-stability/without-reporters.ts';
 import { townEgo } from '../measure/ego.ts';
 import { introductionSearch } from '../measure/introduction.ts';
-import { isolationContext, type TownIsolation, townIsolation } from '../measure/isolation.ts';
+import {
+  isolationContext,
+  surveyIsolation,
+  type TownIsolation,
+  townIsolation,
+} from '../measure/isolation.ts';
 import type { TownRank } from '../measure/rank.ts';
 import { townReach } from '../measure/reach.ts';
 import { isBodyOfLevel, type ReachIndex, type ReachNumbers, reachIndexOf } from '../measure/reach-index.ts';
@@ -123,8 +128,9 @@ export function townContext(basis: TownBasis): TownContext {
     isolation,
     solve: solverOf(basis, isolationShared, networks),
     survey(pairs) {
-      const { score, slots } = isolation(pairs);
-      return { score, slots, roles: roleStates(towns[pairs.town]!, pairs, missing) };
+      const town = towns[pairs.town]!;
+      const { score, slots } = surveyIsolation(town, pairs, isolationShared);
+      return { score, slots, roles: roleStates(town, pairs, missing) };
     },
     finisher(numbers, surveyed) {
       const index = reachIndexOf(numbers, actors);

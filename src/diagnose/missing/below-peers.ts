@@ -1,10 +1,11 @@
 import type { Town } from '../../model/actor.ts';
+import type { PeerGroup } from '../../model/codes.ts';
 import type { Facts } from '../../model/result.ts';
 import { townCountry } from '../../model/town-government.ts';
 import { linkEvidence, type PeerFacts } from './expected.ts';
 import type { LinkScene, MissingRole } from './link-to-role.ts';
 import type { RankedLink } from './order.ts';
-import { PEER_CUTOFFS, type PeerIndex } from './peer-index.ts';
+import { PEER_CUTOFFS, type PeerIndex, type PeerShare, type PeerStanding } from './peer-index.ts';
 import { rounded } from './rounded.ts';
 import { bandLimits, sizeBand } from './size-band.ts';
 
@@ -31,42 +32,65 @@ export function belowPeersLinks(
   peers: PeerIndex,
   scene: Pick<LinkScene, 'town' | 'context'>,
 ): RankedLink[] {
-  return roles.flatMap(({ row, position, verdict, link: { to, via, gain, facts } }): RankedLink[] => {
-    if (verdict.state !== 'none') return [];
+  const found: RankedLink[] = [];
+  for (const { row, position, verdict, link } of roles) {
+    if (verdict.state !== 'none') continue;
     const standing = peers.standing(scene.town, position);
-    const { known, ties, group } = standing;
-    if (group === null) return [];
-    const { mean, lower, most } = peers.share(standing);
-    if (!most) return [];
-    const evidence: Facts = {
-      ...linkEvidence(row, facts),
-      ownReason: verdict.reason,
-      peers: known,
-      peersWithTie: ties,
-      share: rounded(ties / known),
-      posteriorMean: rounded(mean),
-      lowerQuantile: rounded(lower),
-      meanThreshold: rounded(PEER_CUTOFFS.mean),
-      lowerThreshold: rounded(PEER_CUTOFFS.lower),
-      quantileLevel: PEER_CUTOFFS.level,
-      minimumPeers: PEER_CUTOFFS.minimum,
-      peerGroup: group,
-      ...groupFacts(group, scene),
-    };
-    const link = {
-      to,
-      verdict: 'below-peers' as const,
-      state: 'none' as const,
-      reason: 'below-peers',
-      evidence,
-      via,
-      gain,
-      refutedBy: 'other-peers',
-      recommendations: [...row.recommendations],
-    };
-    // The other towns' records carry this verdict, whoever has checked the row of the template.
-    return [{ link, verified: true, level: row.level, position }];
-  });
+    const { group } = standing;
+    if (group === null) continue;
+    const share = peers.share(standing);
+    if (!share.most) continue;
+    found.push({
+      link: {
+        to: link.to,
+        verdict: 'below-peers',
+        state: 'none',
+        reason: 'below-peers',
+        evidence: peerEvidence(linkEvidence(row, link.facts), verdict.reason, standing, share, group, scene),
+        via: link.via,
+        gain: link.gain,
+        refutedBy: 'other-peers',
+        recommendations: [...row.recommendations],
+      },
+      // The other towns' records carry this verdict, whoever has checked the row of the template.
+      verified: true,
+      level: row.level,
+      position,
+    });
+  }
+  return found;
+}
+
+const SHOWN_MEAN = rounded(PEER_CUTOFFS.mean);
+const SHOWN_LOWER = rounded(PEER_CUTOFFS.lower);
+
+/** Adds to the evidence of a link. Keys are set one by one, as in `linkEvidence`. */
+function peerEvidence(
+  evidence: Facts,
+  ownReason: MissingRole['verdict']['reason'],
+  { known, ties }: PeerStanding,
+  { mean, lower }: PeerShare,
+  group: PeerGroup,
+  { town, context }: Pick<LinkScene, 'town' | 'context'>,
+): Facts {
+  evidence.ownReason = ownReason;
+  evidence.peers = known;
+  evidence.peersWithTie = ties;
+  evidence.share = rounded(ties / known);
+  evidence.posteriorMean = rounded(mean);
+  evidence.lowerQuantile = rounded(lower);
+  evidence.meanThreshold = SHOWN_MEAN;
+  evidence.lowerThreshold = SHOWN_LOWER;
+  evidence.quantileLevel = PEER_CUTOFFS.level;
+  evidence.minimumPeers = PEER_CUTOFFS.minimum;
+  evidence.peerGroup = group;
+  if (group === 'all') return evidence;
+  evidence.peerCountry = townCountry(context.actors, town);
+  if (group === 'country' || town.population === null) return evidence;
+  const [from, to] = bandLimits(sizeBand(town.population));
+  evidence.peerPopulationFrom = from;
+  evidence.peerPopulationBelow = to;
+  return evidence;
 }
 
 /** How many peers are known, beside an expected link that the town is known to lack. */
@@ -76,12 +100,4 @@ export function peerFacts(peers: PeerIndex, town: Town): (role: MissingRole) => 
     const { group, known, ties } = peers.standing(town, position);
     return { peers: known, peersWithTie: ties, peerGroup: group };
   };
-}
-
-function groupFacts(group: string, { town, context }: Pick<LinkScene, 'town' | 'context'>): Facts {
-  if (group === 'all') return {};
-  const country = { peerCountry: townCountry(context.actors, town) };
-  if (group === 'country' || town.population === null) return country;
-  const [from, to] = bandLimits(sizeBand(town.population));
-  return { ...country, peerPopulationFrom: from, peerPopulationBelow: to };
 }

@@ -51,6 +51,6 @@ export function isolationSample(
     noneIfUnlisted: Uint8Array.from(index.eitherReported, (reported) =>
       unlistedState(rules.rule, reported === 1) === 'none' ? 1 : 0,
     ),
-    weight: Float64Array.from(context.frame.channels, (channel) => context.weights[channel]),
+    weight: Float64Array.from(context.weights),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { datasetFrame } from '../../../src/measure/frame.ts';
-import { isolationContext, townIsolation } from '../../../src/measure/isolation.ts';
+import { isolationContext, surveyIsolation, townIsolation } from '../../../src/measure/isolation.ts';
 import { rankTowns } from '../../../src/measure/rank.ts';
 import { rankStability, recoded } from '../../../src/measure/rank-stability.ts';
 import { type IsolationSample, isolationSample } from '../../../src/measure/resampling/isolation-sample.ts';
@@ -38,6 +38,7 @@ async function read(dataset: OpenDataset) {
       town,
       pairs,
       isolation: townIsolation(town, pairs, context),
+      survey: surveyIsolation(town, pairs, context),
       recoded: CODINGS.map((coding) =>
         townIsolation(
           town,
@@ -126,7 +127,7 @@ describe.each(['valley' as const, ...Array.from({ length: 16 }, (_, i) => i)])('
 
     const found = rankStability(
       {
-        slots: cases.map(({ isolation }) => isolation.slots),
+        slots: cases.map(({ survey }) => survey.slots),
         channelOf: slotChannels(frame),
         weight: Float64Array.from(frame.channels, () => 1),
         isolated: settings.thresholds.isolated,
