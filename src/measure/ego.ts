@@ -6,12 +6,10 @@ import type { TownPairs } from '../model/tie.ts';
 import { type AbsenceRule, type Channel, STATE } from '../model/vocabulary.ts';
 import { type CompactNetwork, degreeOf, nodeOf, withoutGeneric } from '../network/compact.ts';
 import { channelDiversity } from './channel-diversity.ts';
-import { constraintSums } from './constraint.ts';
-import { effectiveSizeSums } from './effective-size.ts';
 import { actorEiIndex } from './ei-index.ts';
 import { nodeGroups } from './group-codes.ts';
-import { mutualWeights, type TieCounting } from './tie-weight.ts';
-import { forEachTriangle } from './triangles.ts';
+import type { TieCounting } from './tie-weight.ts';
+import { type TownTriangles, townTriangles } from './town-triangles.ts';
 
 export interface EgoContext extends TieCounting {
   readonly actors: ActorTable;
@@ -32,13 +30,14 @@ export interface EgoContext extends TieCounting {
  * implied about any pair of the government, so that degree 0 is not known either); `isolate` beside degree 0.
  * Complexity: O(m^1.5) in the town network; exact up to rounding.
  *
- * @param network of the town without generic actors, where the caller has it already
+ * @param network, triangles of the town without generic actors, where the caller has them already
  */
 export function townEgo(
   town: Town,
   pairs: TownPairs,
   context: EgoContext,
   network: CompactNetwork = withoutGeneric(pairs.pairs, context.actors),
+  triangles: TownTriangles = townTriangles(network, context),
 ): TownResult['ego'] {
   const { groups } = context;
   if (town.node < 0) return allUndefined('no-government');
@@ -49,17 +48,10 @@ export function townEgo(
     if (!knowsPairs(town, pairs, context)) return allUndefined('no-known-pair');
     return { ...allUndefined('isolate'), degree: 0 };
   }
-  const weights = mutualWeights(network, context);
-  const constraint = constraintSums(network, weights);
-  const effectiveSize = effectiveSizeSums(network, weights);
-  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
-    constraint.visit(u, v, w, uv, uw, vw);
-    effectiveSize.visit(u, v, w, uv, uw, vw);
-  });
   return {
     degree,
-    constraint: constraint.of(node),
-    effectiveSize: effectiveSize.of(node),
+    constraint: triangles.constraint(node),
+    effectiveSize: triangles.effectiveSize(node),
     eiIndex: actorEiIndex(network, node, nodeGroups(network, groups), context),
     channelDiversity: channelDiversity(network, node, context.channelOf, context.channels, context),
   };

@@ -12,6 +12,7 @@ import { type Brokerage, brokerageSums } from './brokerage.ts';
 import { brokerageNull } from './brokerage-null.ts';
 import { brokerageProfiles } from './brokerage-profile.ts';
 import { colemanHomophily } from './coleman.ts';
+import { type TriadCensus, triadCounts } from './conflict/triad-census.ts';
 import { constraintSums } from './constraint.ts';
 import { effectiveSizeSums } from './effective-size.ts';
 import { eiExpected, eiIndex } from './ei-index.ts';
@@ -38,13 +39,13 @@ export const MAX_GROUPS = 2000;
  * Complexity: O(m^1.5 + n + groups²) time, O(n + m + groups²) memory.
  *
  * @param pairs pairs of all records, uncontracted
- * @param conflict counts, conflict share and triad balance of a network without generic actors
+ * @param conflict counts, conflict share and triad balance of a network without generic actors, of which the census is known
  */
 export function networkSummary(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: (network: CompactNetwork) => NetworkResult['conflict'],
+  conflict: (network: CompactNetwork, triads: TriadCensus) => NetworkResult['conflict'],
 ): NetworkResult {
   const { listed, ...summary } = networkFigures(pairs, actors, settings, conflict);
   return { ...summary, actors: [...listed()] };
@@ -61,7 +62,7 @@ export function networkFigures(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: (network: CompactNetwork) => NetworkResult['conflict'],
+  conflict: (network: CompactNetwork, triads: TriadCensus) => NetworkResult['conflict'],
 ): NetworkFigures {
   const isGeneric = (actor: number) => actors.generic[actor] === 1;
   const { groups, codes } = groupCodes(
@@ -75,7 +76,12 @@ export function networkFigures(
     isolates: realActors(actors),
   });
   const nodeCodes = nodeGroups(network, codes);
-  const { constraint, effectiveSize, brokerage } = positions(network, nodeCodes, groups.length, settings);
+  const { constraint, effectiveSize, brokerage, triads } = overTriangles(
+    network,
+    nodeCodes,
+    groups.length,
+    settings,
+  );
   const counts = mixingMatrix(network, nodeCodes, groups.length, { ...settings, weights: 'none' });
   const profile = brokerageProfiles(
     brokerage,
@@ -103,30 +109,33 @@ export function networkFigures(
     assortativity: assortativity(mixing),
     oddsRatio: withinGroupOddsRatio(counts),
     groupOddsRatio: groupOddsRatios(counts),
-    conflict: conflict(network),
+    conflict: conflict(network, triads),
   };
 }
 
-/** What depends on triangles, of all nodes, by one walk. */
-function positions(
+/** What depends on triangles, by one walk. */
+function overTriangles(
   network: CompactNetwork,
   groups: Int32Array,
   groupCount: number,
   settings: Pick<Settings, 'directed' | 'weights'>,
-): Pick<Positions, 'constraint' | 'effectiveSize'> & { readonly brokerage: Brokerage } {
+) {
   const weights = mutualWeights(network, settings);
   const constraint = constraintSums(network, weights);
   const effectiveSize = effectiveSizeSums(network, weights);
   const brokerage = brokerageSums(network, groups, groupCount, settings);
+  const triads = triadCounts(network.sign);
   forEachTriangle(network, (u, v, w, uv, uw, vw) => {
     constraint.visit(u, v, w, uv, uw, vw);
     effectiveSize.visit(u, v, w, uv, uw, vw);
     brokerage.visit(u, v, w, uv, uw, vw);
+    triads.visit(u, v, w, uv, uw, vw);
   });
   return {
     constraint: new MeasuredColumn(network.order, constraint.of),
     effectiveSize: new MeasuredColumn(network.order, effectiveSize.of),
     brokerage: brokerage.columns(),
+    triads: triads.census(),
   };
 }
 

@@ -12,7 +12,7 @@ import { type LineIndexSolution, lineIndex } from './conflict/line-index.ts';
 import { lineIndexResult } from './conflict/line-index-result.ts';
 import { mediators } from './conflict/mediators.ts';
 import type { SignedGraph } from './conflict/signed-graph.ts';
-import { triadBalance, triadCensus } from './conflict/triad-census.ts';
+import { type TriadCensus, triadBalance, triadCensus } from './conflict/triad-census.ts';
 import { type ConflictSignificance, conflictSignificance } from './conflict-null/conflict-significance.ts';
 import { signedModularity } from './signed-modularity.ts';
 
@@ -81,19 +81,20 @@ export function signedNetwork(network: CompactNetwork, actors: ActorTable): Sign
  * actors (answer categories) take no part. Signed modularity and mediators are those of the k = 2 camps, the division a
  * reader looks for first; where k = 2 is refused there is no division to mediate in, and the list is empty.
  *
- * @param signed the signed network, where the caller has it already
+ * @param signed, triads the signed network and its census, where the caller has them already
  */
 export function townConflict(
   network: CompactNetwork,
   actors: ActorTable,
   { two, free, component, significance }: ConflictClusters,
   signed: SignedGraph = signedNetwork(network, actors),
+  triads: TriadCensus = triadCensus(signed),
 ): TownResult['conflict'] {
   const ties = keptTies(network, actors);
   const id = (node: number): string => actors.ids[network.nodes[node]!]!;
   const pair = (a: number, b: number): [string, string] => [id(a), id(b)];
   return {
-    ...signSummary(network, ties, signed),
+    ...signSummary(network, ties, triads),
     lineIndex: [lineIndexResult(2, two, signed, id), lineIndexResult('free', free, signed, id)],
     signedModularity: typeof two === 'string' ? notDefined(two) : signedModularity(signed, two.labels),
     ...(significance === null ? {} : { significance }),
@@ -109,19 +110,24 @@ export function townConflict(
  * Counts by sign, conflict share and triad balance of a whole network; no clusters.
  *
  * @param actors where generic ones have to be left out
+ * @param triads census of its signed ties, where the caller has it already
  */
-export function networkConflict(network: CompactNetwork, actors?: ActorTable): NetworkResult['conflict'] {
+export function networkConflict(
+  network: CompactNetwork,
+  actors?: ActorTable,
+  triads?: TriadCensus,
+): NetworkResult['conflict'] {
   const ties = keptTies(network, actors);
-  return signSummary(network, ties, signedTies(network, ties));
+  return signSummary(network, ties, triads ?? triadCensus(signedTies(network, ties)));
 }
 
 function signSummary(
   network: CompactNetwork,
   ties: Int32Array,
-  signed: SignedGraph,
+  triads: TriadCensus,
 ): NetworkResult['conflict'] {
   const counts = signCounts(network.sign, ties);
-  return { ...counts, conflictShare: conflictShare(counts), triadBalance: triadBalance(triadCensus(signed)) };
+  return { ...counts, conflictShare: conflictShare(counts), triadBalance: triadBalance(triads) };
 }
 
 function keptTies(network: CompactNetwork, actors: ActorTable | undefined): Int32Array {

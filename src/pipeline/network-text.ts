@@ -31,7 +31,9 @@ export function assertFewGroups({ groups, settings }: TownBasis): void {
 }
 
 export function networkText({ actors, settings }: TownBasis, pairs: PairTable): NetworkText {
-  const { listed, ...rest } = networkFigures(pairs, actors, settings, (network) => networkConflict(network));
+  const { listed, ...rest } = networkFigures(pairs, actors, settings, (network, triads) =>
+    networkConflict(network, undefined, triads),
+  );
   return { rest, actorLines: { [Symbol.iterator]: () => texts(listed()) } };
 }
 

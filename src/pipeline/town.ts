@@ -23,6 +23,7 @@ import { isolationSample } from '../measure/resampling/isolation-sample.ts';
 import { withUncertainty } from '../measure/resampling/isolation-uncertainty.ts';
 import { townSegmentation } from '../measure/segmentation.ts';
 import { signedNetwork, townConflict } from '../measure/town-conflict.ts';
+import { townTriangles } from '../measure/town-triangles.ts';
 import { type Measured, notDefined } from '../model/measured.ts';
 import type { ReachPort } from '../model/reach-port.ts';
 import type { TownReports } from '../model/report.ts';
@@ -203,6 +204,8 @@ function finisherOf(basis: TownBasis, shared: Shared): Finisher {
   return ({ pairs, reports, others }, solution, reporters) => {
     const town = towns[pairs.town]!;
     const { network, signed } = shared.networks(pairs);
+    const real = withoutGeneric(pairs.pairs, actors, network);
+    const triangles = townTriangles(real, settings);
     const agreement =
       reports === null ? null : reporterAgreement(reports, actors, thresholds.disagreement, absence);
     const isolation = shared.isolation(pairs);
@@ -252,14 +255,15 @@ function finisherOf(basis: TownBasis, shared: Shared): Finisher {
           directed: settings.directed,
           weights: settings.weights,
         },
-        withoutGeneric(pairs.pairs, actors, network),
+        real,
+        triangles,
       ),
       missingLinks: missingLinks(pairs, { town, isolation, euHops }, missing, {
         peers,
         blocks: ownBlocks(others.blocks, surveyed),
       }),
       conflict: {
-        ...townConflict(network, actors, solution.conflict, signed),
+        ...townConflict(network, actors, solution.conflict, signed, triangles.triads),
         ...(settings.replicates === 0
           ? {}
           : { leaveOneOut: withoutReporters(solution.conflictStability, reporters) }),

@@ -1,5 +1,7 @@
 import { int32, uint8 } from '../../kernel/scratch.ts';
 import { defined, type Measured, notDefined } from '../../model/measured.ts';
+import { SIGN, SIGNS } from '../../model/vocabulary.ts';
+import type { TriangleVisitor } from '../triangles.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
 export interface TriadCensus {
@@ -53,6 +55,24 @@ export function triadCensus(graph: SignedGraph): TriadCensus {
     for (let at = start[v]!; at < start[v + 1]!; at++) mark[to[at]!] = -1;
   }
   return { '+++': counts[0], '++-': counts[1], '+--': counts[2], '---': counts[3] };
+}
+
+/**
+ * The same census of a network whose triangles are walked for other measures, too, see `TriangleSums`.
+ *
+ * @param sign index into SIGNS of each tie
+ */
+export function triadCounts(sign: Uint8Array): { readonly visit: TriangleVisitor; census(): TriadCensus } {
+  // 0 positive, 1 negative; ties of other signs are so many that no sum with them is below 4.
+  const negative = SIGNS.map((_, code) => (code === SIGN.positive ? 0 : code === SIGN.negative ? 1 : 4));
+  const counts: [number, number, number, number] = [0, 0, 0, 0];
+  return {
+    visit(_u, _v, _w, uv, uw, vw) {
+      const many = negative[sign[uv]!]! + negative[sign[uw]!]! + negative[sign[vw]!]!;
+      if (many < 4) counts[many as 0 | 1 | 2 | 3]++;
+    },
+    census: () => ({ '+++': counts[0], '++-': counts[1], '+--': counts[2], '---': counts[3] }),
+  };
 }
 
 /**

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { seededRng } from '../../../src/kernel/rng.ts';
 import { signedGraph } from '../../../src/measure/conflict/signed-graph.ts';
-import { triadBalance, triadCensus } from '../../../src/measure/conflict/triad-census.ts';
+import { triadBalance, triadCensus, triadCounts } from '../../../src/measure/conflict/triad-census.ts';
+import { forEachTriangle } from '../../../src/measure/triangles.ts';
+import { SIGN } from '../../../src/model/vocabulary.ts';
+import { randomNetwork } from '../support/random-network.ts';
 import { randomGraph } from './random-graph.ts';
 
 it('equals the count over all triples of actors', () => {
@@ -33,4 +36,16 @@ it('is the balanced share, or undefined without triangles', () => {
     [1, 2, -1],
   ]);
   expect(triadBalance(triadCensus(path))).toEqual({ undefined: 'no-triangles' });
+});
+
+it('counts the same while the triangles of all ties are walked', () => {
+  for (let seed = 0; seed < 60; seed++) {
+    const { network } = randomNetwork(seed, { nodes: 25 });
+    const { order, source, target, sign } = network;
+    const signed = [...sign.keys()].filter((t) => sign[t] === SIGN.positive || sign[t] === SIGN.negative);
+    const valued = signed.map((t) => [source[t]!, target[t]!, sign[t] === SIGN.positive ? 1 : -1] as const);
+    const counts = triadCounts(sign);
+    forEachTriangle(network, counts.visit);
+    expect(counts.census()).toEqual(triadCensus(signedGraph(order, valued)));
+  }
 });
