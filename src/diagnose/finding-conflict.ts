@@ -4,7 +4,7 @@ import type { FindingInput, Observation } from './finding-input.ts';
 
 /** Segmentation and conflict inside the town network. */
 export function conflictFindings(input: FindingInput): Observation[] {
-  return [...segmented(input), ...conflictual(input), ...camps(input), ...ambivalent(input)];
+  return segmented(input).concat(conflictual(input), camps(input), ambivalent(input));
 }
 
 /** Ties within kinds are a warning where no unknown pair could undo them; a network that merely falls apart is an observation. */

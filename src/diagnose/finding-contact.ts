@@ -3,7 +3,7 @@ import { isPublicBody } from '../model/public-body.ts';
 import { type Channel, LEVELS, SIGN, SIGNS, STATE } from '../model/vocabulary.ts';
 import { FINDING_CUTOFFS } from './catalogue.ts';
 import type { FindingInput, Observation } from './finding-input.ts';
-import { governmentPairs } from './government-pairs.ts';
+import { type EgoPair, governmentPairs } from './government-pairs.ts';
 
 const REGIONAL = LEVELS.indexOf('regional');
 
@@ -49,7 +49,7 @@ export function contactFindings(input: FindingInput): Observation[] {
   scarce('weak-regional-contact', 'regional', rare, thresholds.rare);
   // A city of the same country is another town as well.
   if ((contact('cities')?.value ?? 0) === 0) scarce('no-town-contact', 'towns', absent, 0);
-  return [...found, ...regionalConflict(input), ...wayToEu(input)];
+  return found.concat(regionalConflict(input), wayToEu(input));
 }
 
 const lowest = (measured: Defined): number => measured.bounds?.[0] ?? measured.value;
@@ -60,21 +60,21 @@ function strongest({ result }: FindingInput, channel: Channel): Observation['evi
 }
 
 function regionalConflict({ town, pairs, actors }: FindingInput): Observation[] {
-  const toned = governmentPairs(town, pairs, actors).filter(
-    ({ partner, state, sign }) =>
-      state === STATE.tie &&
-      sign !== SIGN.untoned &&
-      actors.level[partner] === REGIONAL &&
-      isPublicBody(actors, partner),
-  );
-  const negative = toned.filter(({ sign }) => sign === SIGN.negative);
-  if (negative.length <= FINDING_CUTOFFS.regionalConflict * toned.length) return [];
+  const toned: EgoPair[] = [];
+  let negative = 0;
+  for (const pair of governmentPairs(town, pairs, actors)) {
+    if (pair.state !== STATE.tie || pair.sign === SIGN.untoned) continue;
+    if (actors.level[pair.partner] !== REGIONAL || !isPublicBody(actors, pair.partner)) continue;
+    toned.push(pair);
+    if (pair.sign === SIGN.negative) negative++;
+  }
+  if (negative <= FINDING_CUTOFFS.regionalConflict * toned.length) return [];
   return [
     {
       code: 'regional-conflict',
       params: {
-        actors: negative.map(({ partner }) => actors.ids[partner]!),
-        share: negative.length / toned.length,
+        actors: toned.filter(({ sign }) => sign === SIGN.negative).map(({ partner }) => actors.ids[partner]!),
+        share: negative / toned.length,
         toned: toned.length,
         threshold: FINDING_CUTOFFS.regionalConflict,
       },

@@ -6,31 +6,35 @@ import type { FindingInput, Observation } from './finding-input.ts';
  * verified against their source never make it more than `info`.
  */
 export function missingFindings({ result }: FindingInput): Observation[] {
-  const missing = result.missingLinks.filter(
-    ({ verdict, state }) => verdict === 'expected' && state !== 'unknown',
-  );
-  if (missing.length === 0) return [];
-  const verified = missing.filter(({ evidence }) => evidence.verified === true);
-  const count = (state: string) => missing.filter((link) => link.state === state).length;
-  const recommended = new Set(missing.flatMap(({ recommendations }) => recommendations));
+  const count = { none: 0, weak: 0, conflictual: 0 };
+  let verified = 0;
+  const rows: string[] = [];
+  const evidence: Observation['evidence'] = [];
+  const recommended = new Set<string>();
+  for (const link of result.missingLinks) {
+    if (link.verdict !== 'expected' || link.state === 'unknown') continue;
+    const row = String(link.evidence.row);
+    const isVerified = link.evidence.verified === true;
+    count[link.state]++;
+    if (isVerified) verified++;
+    rows.push(row);
+    evidence.push({ row, state: link.state, reason: link.reason, verified: isVerified });
+    for (const code of link.recommendations) recommended.add(code);
+  }
+  if (rows.length === 0) return [];
   return [
     {
       code: 'missing-expected-links',
-      severity: verified.length > 0 ? 'warning' : 'info',
+      severity: verified > 0 ? 'warning' : 'info',
       params: {
-        count: missing.length,
-        verified: verified.length,
-        none: count('none'),
-        weak: count('weak'),
-        conflictual: count('conflictual'),
-        rows: missing.map(({ evidence }) => String(evidence.row)),
+        count: rows.length,
+        verified,
+        none: count.none,
+        weak: count.weak,
+        conflictual: count.conflictual,
+        rows,
       },
-      evidence: missing.map(({ evidence, state, reason }) => ({
-        row: String(evidence.row),
-        state,
-        reason,
-        verified: evidence.verified === true,
-      })),
+      evidence,
       recommendations: RECOMMENDATIONS.filter((code) => recommended.has(code)),
     },
   ];

@@ -1,4 +1,3 @@
-import { compareNumber } from '../kernel/order.ts';
 import { FINDING_CODES, type FindingCode } from '../model/codes.ts';
 import type { Finding } from '../model/result.ts';
 import { FINDING_CATALOGUE, type FindingKind } from './catalogue.ts';
@@ -17,27 +16,24 @@ const SEVERITIES: readonly Finding['severity'][] = ['serious', 'warning', 'info'
  * `well-connected`: isolation, at worst, below 1 − `thresholds.isolated`, and no other finding but on reporters.
  */
 export function townFindings(input: FindingInput): Finding[] {
-  const observations = [
-    ...dataFindings(input),
-    ...contactFindings(input),
-    ...missingFindings(input),
-    ...conflictFindings(input),
-  ];
+  const observations = dataFindings(input).concat(
+    contactFindings(input),
+    missingFindings(input),
+    conflictFindings(input),
+  );
   // Reports that differ say something about the data, nothing against the town.
-  const all = [
-    ...(observations.length === 0 ? wellConnected(input) : observations),
-    ...reporterFindings(input),
-  ];
-  return all
-    .map(completeFinding)
-    .sort(
-      (x, y) =>
-        compareNumber(SEVERITIES.indexOf(x.severity), SEVERITIES.indexOf(y.severity)) ||
-        compareNumber(position(x), position(y)),
-    );
+  const all = (observations.length === 0 ? wellConnected(input) : observations).concat(
+    reporterFindings(input),
+  );
+  return all.map(completeFinding).sort(bySeverity);
 }
 
-const position = (finding: Finding): number => FINDING_CODES.indexOf(finding.code as FindingCode);
+function bySeverity(x: Finding, y: Finding): number {
+  return (
+    SEVERITIES.indexOf(x.severity) - SEVERITIES.indexOf(y.severity) ||
+    FINDING_CODES.indexOf(x.code as FindingCode) - FINDING_CODES.indexOf(y.code as FindingCode)
+  );
+}
 
 /** Joins what was observed with what the catalogue says of its code. */
 export function completeFinding({ code, params, evidence, severity, recommendations }: Observation): Finding {

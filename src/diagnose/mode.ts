@@ -1,5 +1,5 @@
 import type { ActorTable, Town } from '../model/actor.ts';
-import type { ModeCondition, ModeReason } from '../model/codes.ts';
+import { MODE_CONDITIONS, type ModeCondition, type ModeReason } from '../model/codes.ts';
 import { isDefined } from '../model/measured.ts';
 import { isPublicBody } from '../model/public-body.ts';
 import type { ChannelContact, Facts, Mode } from '../model/result.ts';
@@ -47,9 +47,13 @@ export function townMode(
   actors: ActorTable,
   thresholds: Pick<Thresholds, 'rare' | 'occasional'>,
 ): Mode {
-  const ego = governmentPairs(town, pairs, actors);
-  const ties = ego.filter((pair) => pair.state === STATE.tie);
-  const vertical = ties.filter(({ partner }) => actors.level[partner]! > 0 && isPublicBody(actors, partner));
+  const ties: EgoPair[] = [];
+  const vertical: EgoPair[] = [];
+  for (const pair of governmentPairs(town, pairs, actors)) {
+    if (pair.state !== STATE.tie) continue;
+    ties.push(pair);
+    if (actors.level[pair.partner]! > 0 && isPublicBody(actors, pair.partner)) vertical.push(pair);
+  }
   const blind = town.node < 0 ? 'no-government' : pairs.records === 0 ? 'no-records' : null;
 
   const initiative = blind === null ? initiators(vertical) : { above: 0, below: 0, both: 0 };
@@ -62,13 +66,16 @@ export function townMode(
     'not-predominantly-conflictual': notConflictual(vertical),
     'non-state-actors': nonState(ties, channels, actors, thresholds.rare),
   } satisfies Record<ModeCondition, Verdict>;
-  const checklist = Object.entries(verdicts).map(([condition, verdict]) =>
-    blind === null ? { condition, ...verdict } : { condition, met: null, evidence: {} },
-  );
-  return { ...label(blind, verdicts), checklist };
+  const checklist: Mode['checklist'] = [];
+  for (const condition of MODE_CONDITIONS) {
+    const { met, evidence } = verdicts[condition];
+    checklist.push(blind === null ? { condition, met, evidence } : { condition, met: null, evidence: {} });
+  }
+  const { label, reason } = labelOf(blind, verdicts);
+  return { label, reason, checklist };
 }
 
-function label(
+function labelOf(
   blind: 'no-government' | 'no-records' | null,
   verdicts: Readonly<Record<ModeCondition, Verdict>>,
 ): { label: Mode['label']; reason: ModeReason | null } {
@@ -87,16 +94,18 @@ function label(
 }
 
 function contactAtLeast(threshold: number, channels: readonly ChannelContact[]): Verdict {
-  const vertical = channels.filter(({ channel }) => (UPPER_LEVELS as readonly string[]).includes(channel));
-  const known = vertical.flatMap(({ contact }) => (isDefined(contact) ? [contact.value] : []));
-  const strongest = known.length === 0 ? null : Math.max(...known);
+  let [vertical, known] = [0, 0];
+  let strongest: number | null = null;
+  for (const { channel, contact } of channels) {
+    if (!(UPPER_LEVELS as readonly string[]).includes(channel)) continue;
+    vertical++;
+    if (!isDefined(contact)) continue;
+    known++;
+    if (strongest === null || contact.value > strongest) strongest = contact.value;
+  }
   const met =
-    strongest !== null && strongest >= threshold
-      ? true
-      : known.length === vertical.length && known.length > 0
-        ? false
-        : null;
-  return { met, evidence: { strongest, threshold, unknownChannels: vertical.length - known.length } };
+    strongest !== null && strongest >= threshold ? true : known === vertical && known > 0 ? false : null;
+  return { met, evidence: { strongest, threshold, unknownChannels: vertical - known } };
 }
 
 interface Initiative {
@@ -133,8 +142,11 @@ function reciprocal(initiative: Initiative): Verdict {
 }
 
 function notConflictual(vertical: readonly EgoPair[]): Verdict {
-  const toned = vertical.filter(({ sign }) => sign !== SIGN.untoned).length;
-  const negative = vertical.filter(({ sign }) => sign === SIGN.negative).length;
+  let [toned, negative] = [0, 0];
+  for (const { sign } of vertical) {
+    if (sign !== SIGN.untoned) toned++;
+    if (sign === SIGN.negative) negative++;
+  }
   return { met: toned === 0 ? null : 2 * negative <= toned, evidence: { toned, negative } };
 }
 
@@ -144,14 +156,19 @@ function nonState(
   actors: ActorTable,
   threshold: number,
 ): Verdict {
-  const firm = ties.filter(({ strength }) => strength >= threshold);
-  const seen = firm.filter(({ partner }) => isNonState(actors, partner) === true);
-  const unclear = firm.filter(({ partner }) => isNonState(actors, partner) === null);
+  const seen: string[] = [];
+  let unclear = 0;
+  for (const { partner, strength } of ties) {
+    if (strength < threshold) continue;
+    const nonState = isNonState(actors, partner);
+    if (nonState === true) seen.push(actors.ids[partner]!);
+    else if (nonState === null) unclear++;
+  }
   const local = channels.find(({ channel }) => channel === 'local');
   const localKnown = local !== undefined && isDefined(local.contact);
   return {
-    met: seen.length > 0 ? true : unclear.length > 0 || !localKnown ? null : false,
-    evidence: { actors: seen.map(({ partner }) => actors.ids[partner]!), unclear: unclear.length, threshold },
+    met: seen.length > 0 ? true : unclear > 0 || !localKnown ? null : false,
+    evidence: { actors: seen, unclear, threshold },
   };
 }
 
