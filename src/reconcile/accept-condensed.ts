@@ -187,7 +187,7 @@ async function observationPart(
   const names = ['lo', 'hi', ...(['town', 'reporter'] as const).filter(has)];
   const keys = `SELECT CASE WHEN s.idx = t.idx THEN 4 ELSE 0 END AS use, least(s.idx, t.idx) AS lo, greatest(s.idx, t.idx) AS hi,
       ${has('town') ? 'coalesce(w.idx, -1)' : '-1'} AS town, ${has('reporter') ? 'coalesce(p.idx, -1)' : '-1'} AS reporter,
-      CASE WHEN s.idx <= t.idx THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END AS dir, r.* EXCLUDE (${names.join(', ')}, dir, strange)
+      CASE WHEN s.idx <= t.idx THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END AS dir, r.* EXCLUDE (${names.join(', ')}, dir)
     FROM ${table} r ${joins.join(' ')} ${townKnown}`;
   return { columns, perArea, keys };
 }

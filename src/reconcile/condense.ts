@@ -16,6 +16,9 @@ const COUNTER_BITS = 13;
 const PER_PACK = 4;
 const COUNTER_LIMIT = 2 ** COUNTER_BITS - 1;
 
+/** Bit of `dir` of a row that cannot be counted up. */
+const STRANGE = 4;
+
 /** A label of a column, null where the cell is empty. */
 export type Label = string | null;
 
@@ -28,8 +31,8 @@ export interface Condensed {
   readonly source: CountedSource;
   /**
    * Table of the engine: `lo`, `hi` (names, the smaller first), `town`, `reporter`, `kept` (position in `kept` + 1,
-   * 0 for the others), `n`, `nd` (dated rows), `d0`, `d1`, `dir` (bit 1: a row lo → hi, bit 2: one hi → lo),
-   * `f<area>_<pack>` and `t_<pack>` (packs of counters).
+   * 0 for the others), `n`, `nd` (dated rows, only where some are kept), `d0`, `d1`, `dir` (bit 1: a row lo → hi,
+   * bit 2: one hi → lo), `f<area>_<pack>` and `t_<pack>` (packs of counters).
    */
   readonly table: string;
   readonly areas: readonly Label[];
@@ -122,14 +125,14 @@ async function condense(
   config: Config,
   unproven: (() => void) | null,
 ): Promise<Condensed | null> {
-  const touched = unproven === null ? '' : ` WHERE ${everyColumn(source.table)}`;
-  const [areas, frequencies, tones] = await sampleLabels(engine, source, touched);
+  const early = unproven !== null;
+  const [areas, frequencies, tones] = await sampleLabels(engine, source, early);
   const packs = Math.ceil(frequencies.length / PER_PACK);
   if (areas.length * packs > MAX_COUNTERS || tones.length > MAX_TONES) return null;
   const kept = frequencies.filter((label) => label === null || !isExchangeable('frequency', label, config));
   const table = tableOf(file);
   const scan = engine.run(
-    `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept, touched })}`,
+    `CREATE OR REPLACE TABLE ${table} AS ${condenseSql(source, { areas, frequencies, tones, kept, early })}`,
   );
   unproven?.();
   await scan;
@@ -142,7 +145,7 @@ async function condense(
     ),
   ];
   const [facts = {}] = await engine.rows(
-    `SELECT coalesce(bool_or(strange), false)::INTEGER AS strange, coalesce(max(n), 0) AS most,
+    `SELECT coalesce(bit_or(dir) & ${STRANGE}, 0)::INTEGER AS strange, coalesce(max(n), 0) AS most,
        ${sums.map((sql, i) => `coalesce(sum(${sql}), 0)::BIGINT AS s${i}`).join(', ')} FROM ${table}`,
   );
   if (facts.strange !== 0 || Number(facts.most) >= COUNTER_LIMIT) return null;
@@ -178,19 +181,24 @@ function countersOf(pack: string): string {
 }
 
 /**
- * True of every row, and makes the engine read every column: on bytes that are no text in one of the columns that it
- * reads, it breaks down for good if it leaves columns out, and says so decently if it reads all of them.
+ * A condition that is true of every row, and makes the engine read every column: on bytes that are no text in one of
+ * the columns that it reads, it breaks down for good if it leaves columns out, and says so decently if it reads all of
+ * them.
+ *
+ * @param others columns that the statement reads anyway: to look at each cell once more would cost
  */
-function everyColumn({ columns }: TableDraft): string {
-  return columns.map((_, i) => `coalesce(strlen(c${i}), 0) >= 0`).join(' AND ');
+function everyColumn({ columns }: TableDraft, others: ReadonlySet<number> = new Set()): string {
+  const left = columns.flatMap((_, i) => (others.has(i) ? [] : [`coalesce(strlen(c${i}), 0) >= 0`]));
+  return left.length === 0 ? '' : ` WHERE ${left.join(' AND ')}`;
 }
 
 async function sampleLabels(
   engine: Engine,
   source: CountedSource,
-  touched: string,
+  early: boolean,
 ): Promise<[Label[], Label[], Label[]]> {
   const cells = COUNTED.map((name) => `${cell(source, name, null)} AS ${name}`);
+  const touched = early ? everyColumn(source.table) : '';
   const parts = COUNTED.map((name, i) => `SELECT DISTINCT ${i} AS what, ${name} AS raw FROM sample`);
   const rows = await engine.rows(
     `WITH sample AS MATERIALIZED (SELECT ${cells.join(', ')} FROM ${source.table.head ?? source.relation}${touched} LIMIT ${SAMPLE_ROWS})
@@ -210,8 +218,8 @@ function condenseSql(
     frequencies,
     tones,
     kept,
-    touched,
-  }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'> & { readonly touched: string },
+    early,
+  }: Pick<Condensed, 'areas' | 'frequencies' | 'tones' | 'kept'> & { readonly early: boolean },
 ): string {
   const raw = (name: string): string => cell(source, name, null);
   const [s, t] = [raw('source'), raw('target')];
@@ -251,8 +259,9 @@ function condenseSql(
         ]),
   ].filter((condition) => condition !== '');
   const inner = [
-    `least(${s}, ${t}) AS lo`,
-    `greatest(${s}, ${t}) AS hi`,
+    // Compared once: the names are long. A row without one of them is strange, whichever way it is taken for.
+    `CASE WHEN forth THEN ${s} ELSE ${t} END AS lo`,
+    `CASE WHEN forth THEN ${t} ELSE ${s} END AS hi`,
     `${raw('town')} AS town`,
     `${raw('reporter')} AS reporter`,
     `${
@@ -264,12 +273,12 @@ function condenseSql(
             '0',
           )
     } AS kept`,
-    `CASE WHEN ${s} <= ${t} THEN 1 ELSE 2 END AS way`,
     'day',
     ...(area === null ? [] : [`${area} AS area`]),
     ...frequencyPacks.map((sql, p) => `${sql} AS f${p}`),
     ...tonePacks.map((sql, p) => `${sql} AS t${p}`),
-    `${strange.join(' OR ')} AS odd`,
+    // What is strange goes with the direction: an aggregate less for every row to find its group in.
+    `(CASE WHEN forth THEN 1 ELSE 2 END | CASE WHEN ${strange.join(' OR ')} THEN ${STRANGE} ELSE 0 END)::UTINYINT AS way`,
   ];
   // Sums that no whole number holds belong to pairs with too many rows, which are noticed by these.
   const whole = (value: string): string => `TRY_CAST(sum(${value}) AS BIGINT)`;
@@ -284,9 +293,15 @@ function condenseSql(
   ];
   const dates =
     date === null
-      ? '0 AS nd, NULL::INTEGER AS d0, NULL::INTEGER AS d1'
-      : `count(day)::INTEGER AS nd, (min(day) - DATE '1970-01-01')::INTEGER AS d0, (max(day) - DATE '1970-01-01')::INTEGER AS d1`;
-  const rows = `SELECT *, ${date === null ? 'NULL::DATE' : `TRY_CAST(${date} AS DATE)`} AS day FROM ${source.relation}${touched}`;
+      ? 'NULL::INTEGER AS d0, NULL::INTEGER AS d1'
+      : `(min(day) - DATE '1970-01-01')::INTEGER AS d0, (max(day) - DATE '1970-01-01')::INTEGER AS d1`;
+  const dated = kept.length === 0 ? '' : `${date === null ? '0' : 'count(day)::INTEGER'} AS nd, `;
+  // Columns of ours are in the statement, unless the sample was without rows.
+  const mapped = new Set(
+    frequencies.length === 0 ? [] : [...source.columns.values()].map(({ index }) => index),
+  );
+  const rows = `SELECT *, ${s} <= ${t} AS forth, ${date === null ? 'NULL::DATE' : `TRY_CAST(${date} AS DATE)`} AS day
+    FROM ${source.relation}${early ? everyColumn(source.table, mapped) : ''}`;
   // A key that is the same in every row costs as much as any other.
   const keys = [
     'lo',
@@ -295,7 +310,7 @@ function condenseSql(
     ...(source.columns.has('reporter') ? ['reporter'] : []),
     ...(kept.length > 0 ? ['kept'] : []),
   ].join(', ');
-  return `SELECT ${keys}, count(*)::INTEGER AS n, ${dates}, bit_or(way) AS dir, bool_or(odd) AS strange, ${sums.join(', ')}
+  return `SELECT ${keys}, count(*)::INTEGER AS n, ${dated}${dates}, bit_or(way) AS dir, ${sums.join(', ')}
     FROM (SELECT ${inner.join(', ')} FROM (${rows})) GROUP BY ${keys}`;
 }
 
