@@ -1,7 +1,7 @@
 import { together } from '../kernel/together.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Accepted } from './accept.ts';
-import { type Condensed, counter, counterOfAll, type Label } from './condense.ts';
+import { type Condensed, counter, counterOfAll, type Label, packsOf } from './condense.ts';
 import type { LabelTables } from './record-labels.ts';
 
 /** What a label means, null where it says nothing. */
@@ -13,7 +13,8 @@ interface Meaning {
 /**
  * Makes the view `observation` from files that were counted up, in place of `acceptRecords`: the same columns, but
  * with several policy areas in one row. `area_set` is −1 throughout; `nf0`, `sf0`, `nf1`, `sf1`, … take the
- * place of `nf` and `sf` for each of the areas, rows without area last; `places` says which of them there are.
+ * place of `nf` and `sf` for each of the areas, rows without area last; `places` says which of them there are. `mean0`, … are
+ * the strengths in them of what one row counts, NULL without any.
  *
  * @param areas all policy areas, in the order of the columns
  * @returns null where a strength is so small that it is rounded to none: what its row says then depends on more
@@ -41,6 +42,7 @@ export async function acceptCondensed(
     const wide = places.flatMap((place): [string, string][] => [
       [`nf${place}`, perArea[place]!.rated],
       [`sf${place}`, perArea[place]!.strength],
+      [`mean${place}`, perArea[place]!.mean],
     ]);
     const all = [...Object.entries(columns), ...wide].map(([name, sql]) => `${sql} AS ${name}`);
     return `SELECT ${all.join(', ')} FROM keyed_${i} r`;
@@ -71,7 +73,7 @@ export async function acceptCondensed(
 /** What one file adds to the table. */
 interface Part {
   readonly columns: Readonly<Record<string, string>>;
-  readonly perArea: readonly { readonly rated: string; readonly strength: string }[];
+  readonly perArea: readonly { readonly rated: string; readonly strength: string; readonly mean: string }[];
   /** Its counted rows with numbers in place of names. */
   readonly keys: string;
 }
@@ -119,9 +121,17 @@ async function observationPart(
     const own = sets.flatMap((set, k) => (placesOf(set).includes(place) ? [k] : []));
     const sum = (weigh: (meaning: Meaning) => number): string =>
       sumOf(own.flatMap((k) => scale.map((meaning, l) => [weigh(meaning), counter(`f${k}`, l)] as const)));
+    const rated = sum(({ value }) => (value === null ? 0 : 1));
+    const strength = sum(({ value }) => value ?? 0);
+    // Most pairs have no row in most areas: counters are looked into only where a pack has any.
+    const some = own.flatMap((k) => packsOf(k, frequencies.length).map((pack) => `${pack} > 0`)).join(' OR ');
     return {
-      rated: sum(({ value }) => (value === null ? 0 : 1)),
-      strength: sum(({ value }) => value ?? 0),
+      rated,
+      strength,
+      mean:
+        some === '' || rated === '0'
+          ? 'NULL::BIGINT'
+          : `CASE WHEN ${some} THEN ${meanOf(rated, strength)} END`,
       never: sum(({ value }) => (value === 0 ? 1 : 0)),
     };
   });
@@ -190,6 +200,11 @@ async function observationPart(
       CASE WHEN s.idx <= t.idx THEN r.dir ELSE ((r.dir & 1) << 1) | (r.dir >> 1) END AS dir, r.* EXCLUDE (${names.join(', ')}, dir)
     FROM ${table} r ${joins.join(' ')} ${townKnown}`;
   return { columns, perArea, keys };
+}
+
+/** As it is worked out from sums over several rows. */
+function meanOf(rated: string, strength: string): string {
+  return `CASE WHEN ${rated} > 0 THEN round(${strength}::DOUBLE / ${rated})::BIGINT END`;
 }
 
 function sumOf(parts: readonly (readonly [number, string])[]): string {

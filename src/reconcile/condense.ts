@@ -140,9 +140,7 @@ async function condense(
   const sums = [
     ...frequencies.map((_, l) => counterOfAll(areas.length, l)),
     ...tones.map((_, l) => counter('t', l)),
-    ...areas.map(
-      (_, k) => `(${Array.from({ length: packs }, (_p, p) => countersOf(`f${k}_${p}`)).join(' + ')})`,
-    ),
+    ...areas.map((_, k) => `(${packsOf(k, frequencies.length).map(countersOf).join(' + ')})`),
   ];
   const [facts = {}] = await engine.rows(
     `SELECT coalesce(bit_or(dir) & ${STRANGE}, 0)::INTEGER AS strange, coalesce(max(n), 0) AS most,
@@ -163,6 +161,11 @@ async function condense(
 /** SQL for the `position`-th counter of some packs. */
 export function counter(packs: string, position: number): string {
   return extracted(`${packs}_${Math.floor(position / PER_PACK)}`, position);
+}
+
+/** Columns that hold the counters of the frequencies in one policy area. */
+export function packsOf(area: number, frequencies: number): string[] {
+  return Array.from({ length: Math.ceil(frequencies / PER_PACK) }, (_, p) => `f${area}_${p}`);
 }
 
 /** The same over all policy areas: no sum of counters of a pair is beyond its rows, so that packs can be added up. */
@@ -225,7 +228,7 @@ function condenseSql(
   const [s, t] = [raw('source'), raw('target')];
   const date = source.columns.has('date') ? raw('date') : null;
   const positions = (list: readonly Label[]): [Label, number][] => list.map((label, i) => [label, i]);
-  const packsOf = (column: string, list: readonly Label[]): string[] =>
+  const packed = (column: string, list: readonly Label[]): string[] =>
     Array.from({ length: Math.ceil(list.length / PER_PACK) }, (_, p) => {
       const own = positions(list).slice(p * PER_PACK, (p + 1) * PER_PACK);
       return caseOf(
@@ -234,8 +237,8 @@ function condenseSql(
         '0::DOUBLE',
       );
     });
-  const frequencyPacks = packsOf(raw('frequency'), frequencies);
-  const tonePacks = packsOf(raw('tone'), tones);
+  const frequencyPacks = packed(raw('frequency'), frequencies);
+  const tonePacks = packed(raw('tone'), tones);
   // Sums over one area are sums over all.
   const area =
     areas.length === 1

@@ -45,7 +45,7 @@ export interface PairShape {
   /** Any record names a policy area, or a reporter. */
   readonly areas: boolean;
   readonly reporters: boolean;
-  /** Policy areas with columns of their own (`nf0`, `sf0`, …); null where a row has one set of areas. */
+  /** Policy areas with columns of their own (`nf0`, `sf0`, `mean0`, …); null where a row has one set of areas. */
   readonly places: readonly number[] | null;
   /** Counts that are not 0 throughout. */
   readonly active: ReadonlySet<Count>;
@@ -62,6 +62,7 @@ export function contactView(twoMode: boolean, maxEvent: number, places: readonly
   const columns = [
     'lo, hi, town, reporter, area_set, n, nf, sf, n0, na, nd, nu, p, q, z, ia, ib, ic, dir, d0, d1',
     ...strengthColumns(places),
+    ...(places ?? []).map((place) => `mean${place}`),
   ].join(', ');
   const once = `SELECT event, actor, min(town) FILTER (town >= 0) AS town, min(d0) AS d0, max(d1) AS d1
     FROM attendance WHERE use = 0 AND event NOT IN (
@@ -131,7 +132,7 @@ function meanSql({ active, places }: PairShape, several: boolean): string {
   const sum = (name: string): string => (several ? `sum(${name})` : name);
   const mean = (rated: string, strength: string): string =>
     `CASE WHEN ${sum(rated)} > 0 THEN round(${sum(strength)}::DOUBLE / ${sum(rated)})::BIGINT END`;
-  const means = (places ?? []).map((place) => mean(`nf${place}`, `sf${place}`));
+  const means = (places ?? []).map((place) => (several ? mean(`nf${place}`, `sf${place}`) : `mean${place}`));
   // "greatest" passes over NULL: areas without strength do not count.
   return means.length === 0
     ? mean('nf', 'sf')
