@@ -34,9 +34,9 @@ const LIMITS: ResourceLimits = {
 /** What is young is tidied up more often than where there may be 48 MB of it. */
 const TIGHT: ResourceLimits = { ...LIMITS, maxYoungGenerationSizeMb: 12 };
 
-/** The lane of costly computations, and of those that make results of them. */
-const SOLVING = 0;
-const TELLING = 1;
+/** The lane of what is about the whole network, which then searches for conflict clusters, and the lane of towns. */
+const NETWORK = 0;
+const TOWNS = 1;
 
 /**
  * Threads that compute towns. They start when there is enough to do; results never depend on how many there
@@ -67,12 +67,12 @@ export function townPool({
   let running = 0;
   let closed = false;
   const begin = (filename: string): Lanes<Job, OutcomeOf<Job>> => {
-    const solving = many ? Math.ceil(jobs / 2) : 0;
-    const own = [solving, jobs - solving].map((threads) => lazyPool(filename, threads, limits));
+    const network = many ? Math.floor(jobs / 2) : 0;
+    const own = [network, jobs - network].map((threads) => lazyPool(filename, threads, limits));
     pools = own;
     return new Lanes(
       own.map(({ threads, run }) => ({ threads, run: (job) => run(job, signal) })),
-      many ? laneOf : () => TELLING,
+      many ? laneOf : () => TOWNS,
     );
   };
   const run = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {
@@ -99,7 +99,7 @@ export function townPool({
       return await run(job, filename);
     } catch (error) {
       throwIfInterrupted(signal);
-      if (job.kind === 'network') throw error;
+      if (job.kind === 'network' || job.kind === 'ways') throw error;
       const outcomes: OutcomeOf<TownJob>[number][] = [];
       for (const alone of jobsOfTowns(job)) outcomes.push(await again(alone, filename));
       return outcomes as unknown as OutcomeOf<J>;
@@ -132,8 +132,10 @@ export function townPool({
 }
 
 function laneOf(job: Job): number | null {
-  if (job.kind === 'finish' && job.solutions === null) return null;
-  return job.kind === 'solve' || job.kind === 'survey' ? SOLVING : TELLING;
+  if (job.kind === 'ways' || job.kind === 'network') return NETWORK;
+  // Either lane has time for it, and what a search runs is compiled for all threads at once.
+  if (job.kind === 'solve' || (job.kind === 'finish' && job.solutions === null)) return null;
+  return TOWNS;
 }
 
 interface Pool {

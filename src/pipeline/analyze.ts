@@ -78,6 +78,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
   const basis = townBasis(dataset);
   const solver = townSolver(basis, whole, analysis.threads, stop);
 
+  solver.prepare();
   const networkPart = solver.network(network);
   // Whoever waits for it hears of a failure; until then it is not an unhandled one.
   if (networkPart instanceof Promise) networkPart.catch(() => undefined);

@@ -1,4 +1,6 @@
 import { gathered } from '../kernel/gathered.ts';
+import { SHARED_MEMORY } from '../kernel/shared.ts';
+import { reachNumbers } from '../measure/reach-index.ts';
 import type { TownResult } from '../model/result.ts';
 import type { TownPairs } from '../model/tie.ts';
 import { townLine } from './finished-town.ts';
@@ -47,6 +49,7 @@ export function jobRunner(): <J extends Job>(job: J) => OutcomeOf<J> {
   };
   const done = (job: Job): OutcomeOf<Job> => {
     const here = open(job);
+    if (job.kind === 'ways') return reachNumbers(job.network, here.basis.actors, SHARED_MEMORY).ways;
     if (job.kind === 'network') {
       const { rest, actorLines } = networkText(here.basis, job.pairs);
       return { rest, actorLines: [...actorLines] };

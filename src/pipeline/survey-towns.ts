@@ -54,8 +54,6 @@ export async function surveyTowns(
     while (groups.mustWait()) take(await groups.shift()!);
   }
   groups.close();
-  await new Promise(setImmediate);
-  solver.prepare();
   for (let group = groups.shift(); group !== undefined; group = groups.shift()) take(await group);
   return {
     scores,

@@ -3,6 +3,7 @@ import type { ReachNumbers } from '../measure/reach-index.ts';
 import type { TownId } from '../model/actor.ts';
 import type { TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
+import type { WholeNetwork } from '../network/whole-network.ts';
 import type { NetworkText } from './network-text.ts';
 import type { SharedBasis } from './shared-basis.ts';
 import type { FromOthers, Surveyed, TownInput, TownSurvey } from './town.ts';
@@ -11,7 +12,7 @@ import type { TownSolution } from './town-solution.ts';
 /** Towns that a thread is to look at, to solve or to finish. */
 export type TownJob = SurveyJob | SolveJob | FinishJob;
 /** What a thread can be asked for. */
-export type Job = TownJob | NetworkJob;
+export type Job = TownJob | WaysJob | NetworkJob;
 
 interface Towns {
   readonly basis: SharedBasis;
@@ -41,6 +42,13 @@ export interface FinishJob extends Towns {
   readonly shared: Surveyed & { readonly reach: ReachNumbers };
   /** Reporters who are no actors, by their codes. */
   readonly reporters: ReporterNames;
+}
+
+/** Ways of all towns to the bodies of each level. */
+export interface WaysJob {
+  readonly kind: 'ways';
+  readonly basis: SharedBasis;
+  readonly network: WholeNetwork;
 }
 
 /** The whole network, none of whose parts can be done alone. */
@@ -76,13 +84,15 @@ export type OutcomeOf<J extends Job> = J extends SurveyJob
     ? readonly SolveOutcome[]
     : J extends FinishJob
       ? readonly FinishOutcome[]
-      : NetworkText;
+      : J extends WaysJob
+        ? ReachNumbers['ways']
+        : NetworkText;
 
 /** Threads that take jobs. */
 export interface Threads {
   /** Is there more than one thread, and so much to do that they pay? Else only what could block for long goes there. */
   readonly many: boolean;
-  /** A town whose thread dies twice comes back as failed; of the network the promise fails. */
+  /** A town whose thread dies twice comes back as failed; of what is about the whole network the promise fails. */
   run<J extends Job>(job: J): Promise<OutcomeOf<J>>;
   /** Ends the threads, for the memory that they hold, unless one is at work; the next job starts new ones. */
   rest?(): Promise<void>;

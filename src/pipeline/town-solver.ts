@@ -1,3 +1,4 @@
+import { type Kept, once } from '../kernel/once.ts';
 import { packed } from '../kernel/packed.ts';
 import { OWN_MEMORY, SHARED_MEMORY, sharedNumbers } from '../kernel/shared.ts';
 import { type ReachNumbers, reachNetwork, reachNumbers } from '../measure/reach-index.ts';
@@ -29,7 +30,7 @@ const PAIRS_WORTH_A_LANE = 64;
 
 /** Computes towns, on threads where they pay and on the calling one otherwise: the same functions, the same bytes. */
 export interface TownSolver {
-  /** Makes ready what `finish` needs on threads, so that they need not wait for it later. */
+  /** Begins with what `finish` needs on threads, so that they need not wait for it later. */
   prepare(): void;
   survey(towns: readonly TownPairs[]): Promise<readonly SurveyOutcome[]>;
   /** @param clusters whether conflict clusters are looked for */
@@ -60,13 +61,22 @@ export function townSolver(
   const memory = threads === undefined ? OWN_MEMORY : SHARED_MEMORY;
   const network = once((): WholeNetwork => reachNetwork(whole, basis.actors, memory));
   // Once for all threads: of a network of millions each would otherwise have answers of its own.
-  const reach = once((): ReachNumbers => reachNumbers(network(), basis.actors, memory));
+  const reach = once(async (): Promise<ReachNumbers> => {
+    if (threads?.many !== true) return reachNumbers(network(), basis.actors, memory);
+    const found = threads.run({ kind: 'ways', basis: shared(), network: network() });
+    const ways = await found.catch(() => {
+      stopIfAborted();
+      // There may have been no room for it on a thread; what else is wrong shows here as well.
+      return reachNumbers(network(), basis.actors, memory).ways;
+    });
+    return { network: network(), ways };
+  });
   const shared = once((): SharedBasis => shareBasis(basis));
   const finisher = onceFor((surveyed: Surveyed) => context().finisher(network(), surveyed));
-  const forThread = onceFor((surveyed: Surveyed) => ({
+  const forThread = onceFor(async (surveyed: Surveyed) => ({
     ...surveyed,
     roles: sharedNumbers(surveyed.roles),
-    reach: reach(),
+    reach: await reach(),
   }));
   const ids = (towns: readonly TownPairs[]) => towns.map(({ town }) => basis.towns[town]!.id);
 
@@ -98,7 +108,8 @@ export function townSolver(
 
   return {
     prepare() {
-      if (threads?.many === true) reach();
+      // Whoever waits for it hears of a failure; until then it is not an unhandled one.
+      if (threads?.many === true) reach().catch(() => undefined);
     },
     survey(towns) {
       if (threads?.many !== true) return inTurn(towns, (town) => surveyOutcome(context().survey, town));
@@ -114,14 +125,14 @@ export function townSolver(
           return 'failed' in outcome ? outcome : townOfResult(outcome.result);
         });
       }
-      const finished = (those: readonly TownInput[], solutions: readonly TownSolution[] | null) =>
+      const finished = async (those: readonly TownInput[], solutions: readonly TownSolution[] | null) =>
         threads.run({
           kind: 'finish',
           ...reported(those),
           others: those.map(({ others }) => others),
           solutions,
           clusters,
-          shared: forThread(surveyed),
+          shared: await forThread(surveyed),
           reporters,
         });
       const told = ({ pairs }: TownInput, outcome: FinishOutcome): FinishedTown | Failed =>
@@ -176,23 +187,6 @@ function worthLanes(towns: readonly TownInput[], { settings }: TownBasis): boole
 function sharedPairs({ size, ...columns }: PairTable): PairTable {
   const shared = Object.entries(columns).map(([name, column]) => [name, sharedNumbers(column)]);
   return { size, ...Object.fromEntries(shared) } as PairTable;
-}
-
-interface Kept {
-  /** What was made goes; it is made anew when it is asked for. */
-  forget(): void;
-}
-
-function once<T>(make: () => T): (() => T) & Kept {
-  let made: { readonly value: T } | undefined;
-  const get = (): T => {
-    made ??= { value: make() };
-    return made.value;
-  };
-  const forget = (): void => {
-    made = undefined;
-  };
-  return Object.assign(get, { forget });
 }
 
 function onceFor<K, T>(make: (key: K) => T): ((key: K) => T) & Kept {

@@ -4,6 +4,7 @@ import type { BlockTest, TownBlocks } from '../diagnose/missing/contact-blocks.t
 import { missingContext, missingLinks, roleStates } from '../diagnose/missing/missing-links.ts';
 import { type PeerIndex, peerIndex } from '../diagnose/missing/peer-index.ts';
 import { townMode } from '../diagnose/mode.ts';
+import { once } from '../kernel/once.ts';
 import type { SignedGraph } from '../measure/conflict/signed-graph.ts';
 import { conflictSample } from '../measure/conflict-stability/conflict-sample.ts';
 import { withoutReporters } from '../measure/conflict-stability/without-reporters.ts';
@@ -107,37 +108,48 @@ export interface TownContext {
 
 export function townContext(basis: TownBasis): TownContext {
   const { actors, towns, settings, absence, frame, template } = basis;
-  const isolationShared = isolationContext(actors, towns, frame, absence, settings);
+  // A thread that only solves towns needs neither.
+  const isolationShared = once(() => isolationContext(actors, towns, frame, absence, settings));
   const rows = expectedRoles(template);
   // Filled in by the finisher: the survey asks for no path.
   let reach: ReachPort | undefined;
-  const missing = missingContext({
-    actors,
-    towns,
-    rows,
-    absence,
-    settings,
-    reach: {
-      hopsToEu: (actor) => reach!.hopsToEu(actor),
-      introduction: (from, candidates, sharers) => reach!.introduction(from, candidates, sharers),
-    },
-  });
+  const missing = once(() =>
+    missingContext({
+      actors,
+      towns,
+      rows,
+      absence,
+      settings,
+      reach: {
+        hopsToEu: (actor) => reach!.hopsToEu(actor),
+        introduction: (from, candidates, sharers) => reach!.introduction(from, candidates, sharers),
+      },
+    }),
+  );
   const isolation = (pairs: TownPairs): TownIsolation =>
-    townIsolation(towns[pairs.town]!, pairs, isolationShared);
+    townIsolation(towns[pairs.town]!, pairs, isolationShared());
   const networks = lastNetworks(actors);
   return {
     isolation,
     solve: solverOf(basis, isolationShared, networks),
     survey(pairs) {
       const town = towns[pairs.town]!;
-      const { score, slots } = surveyIsolation(town, pairs, isolationShared);
-      return { score, slots, roles: roleStates(town, pairs, missing) };
+      const { score, slots } = surveyIsolation(town, pairs, isolationShared());
+      return { score, slots, roles: roleStates(town, pairs, missing()) };
     },
     finisher(numbers, surveyed) {
       const index = reachIndexOf(numbers, actors);
       reach = reachPort(index);
       const peers = peerIndex(towns, actors, rows.length, rowsOf(surveyed.roles, rows.length));
-      return finisherOf(basis, { index, peers, surveyed, isolationShared, missing, isolation, networks });
+      return finisherOf(basis, {
+        index,
+        peers,
+        surveyed,
+        isolationShared: isolationShared(),
+        missing: missing(),
+        isolation,
+        networks,
+      });
     },
   };
 }
@@ -169,13 +181,13 @@ function lastNetworks(actors: TownBasis['actors']): Networks {
 
 function solverOf(
   { actors, towns, settings, reportRules }: TownBasis,
-  isolationShared: ReturnType<typeof isolationContext>,
+  isolationShared: () => ReturnType<typeof isolationContext>,
   networks: Networks,
 ): Solver {
   return ({ pairs, reports }, clusters, deadline) => {
     const town = towns[pairs.town]!;
     const { signed } = networks(pairs);
-    const sample = reports === null ? null : isolationSample(town, reports, reportRules, isolationShared);
+    const sample = reports === null ? null : isolationSample(town, reports, reportRules, isolationShared());
     return solveTown(
       {
         town: town.id,
