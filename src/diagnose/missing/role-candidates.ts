@@ -23,8 +23,8 @@ export interface CandidateGroup {
 export interface RoleCandidates {
   /** Does the row apply to the town at all? */
   applies(row: RoleRow, town: Town): boolean;
-  /** Can the actor fill the role for this town? O(1). */
-  fills(row: RoleRow, actor: number, town: Town): boolean;
+  /** Can an actor fill the role for this town? O(1) an actor: each of a government's partners is held against each role. */
+  filler(row: RoleRow, town: Town): (actor: number) => boolean;
   group(row: RoleRow, town: Town): CandidateGroup;
   /** Does anybody in the dataset fill the role for whatever town? */
   existsSomewhere(row: RoleRow): boolean;
@@ -104,8 +104,10 @@ export function roleCandidates(
 
   return {
     applies: (row, town) => applies(row, town, townCountry(actors, town)),
-    fills: (row, actor, town) =>
-      hasRole(codeOf(row), actor, actors) && inScope(row, actor, town, actors, towns),
+    filler(row, town) {
+      const code = codeOf(row);
+      return (actor) => hasRole(code, actor, actors) && inScope(row, actor, town, actors, towns);
+    },
     existsSomewhere: (row) => local.get(row)?.somewhere ?? (base.get(row)?.length ?? 0) > 0,
     reported: (node) => reportedNode[node] === 1,
     group(row, town) {

@@ -32,7 +32,9 @@ export function readRoles<R extends RoleRow>(
   const ego = governmentPairs(town, pairs, knowledge.actors);
   return rows.map((row) => {
     if (!candidates.applies(row, town)) return null;
-    const listed = ego.filter((pair) => candidates.fills(row, pair.partner, town));
+    const fills = candidates.filler(row, town);
+    const listed: EgoPair[] = [];
+    for (const pair of ego) if (fills(pair.partner)) listed.push(pair);
     const group = candidates.group(row, town);
     return { row, listed, group, verdict: roleVerdict(row, town, listed, group, knowledge) };
   });

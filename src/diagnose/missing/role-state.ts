@@ -28,15 +28,24 @@ export function roleVerdict(
   group: CandidateGroup,
   { candidates, actors, absence, emptyIsNone, weak }: RoleKnowledge,
 ): { state: MissingLink['state']; reason: ExpectedReason } | null {
-  const ties = listed.filter((pair) => pair.state === STATE.tie);
-  if (ties.length > 0) {
-    if (ties.every((tie) => tie.sign === SIGN.negative))
-      return { state: 'conflictual', reason: 'only-conflict' };
-    return strongestTie(ties)!.strength <= weak ? { state: 'weak', reason: 'weak-tie' } : null;
+  let [ties, negative, strongest, none] = [0, 0, 0, 0];
+  let denied = false;
+  for (const { state, sign, strength } of listed) {
+    if (state === STATE.tie) {
+      ties++;
+      if (sign === SIGN.negative) negative++;
+      if (strength > strongest) strongest = strength;
+    } else if (state === STATE.none) {
+      none++;
+      if (strength === 0) denied = true;
+    }
   }
-  const none = listed.filter((pair) => pair.state === STATE.none);
-  if (none.some((pair) => pair.strength === 0)) return { state: 'none', reason: 'contact-denied' };
-  if (none.length > 0) return { state: 'none', reason: 'no-tie-reported' };
+  if (ties > 0) {
+    if (negative === ties) return { state: 'conflictual', reason: 'only-conflict' };
+    return strongest <= weak ? { state: 'weak', reason: 'weak-tie' } : null;
+  }
+  if (denied) return { state: 'none', reason: 'contact-denied' };
+  if (none > 0) return { state: 'none', reason: 'no-tie-reported' };
   if (headcount(town, listed, group, actors) === 0) {
     const looked = absence === 'assumed' && (emptyIsNone || candidates.existsSomewhere(row));
     return { state: looked ? 'none' : 'unknown', reason: 'no-such-actor' };
