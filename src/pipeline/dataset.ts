@@ -18,6 +18,7 @@ import { expectedColumnKeys } from '../reconcile/columns.ts';
 import { condenseAll, type EarlyCount, mayCondense } from '../reconcile/condense.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { columnsToRead, countedColumns, recordSource } from '../reconcile/record-source.ts';
+import { loadSideTables, type SideTables } from '../reconcile/side-table.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -107,7 +108,8 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     const begun: BegunTable[] = [];
     const recordColumns = expectedColumnKeys('records', config);
     for (const file of sources.records) begun.push(await preparer.begin(file, recordColumns));
-    engine = await opening;
+    const opened = await opening;
+    engine = opened;
     open.signal?.throwIfAborted();
     // Large files are counted up while a thread still looks whether they are whole.
     const drafts = begun.flatMap(({ draft }) => (draft === null ? [] : [draft]));
@@ -117,15 +119,20 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
     });
     const early =
       drafts.length > 0 && drafts.length === begun.length && sources.remote.length === 0
-        ? countedEarly(engine, drafts, options, config, scanning)
+        ? countedEarly(opened, drafts, options, config, scanning)
         : null;
-    const sides = async (): Promise<void> => {
+    const sides = async (): Promise<{ readonly loaded: Promise<SideTables> } | null> => {
       // Before, the engine would wait for this thread.
       await Promise.race([atWork, early]);
       await new Promise(setImmediate);
       await readSideTables(preparer, sources, config, tables);
+      if (early === null || plainBytes([...sources.actors, ...sources.towns]) > SMALL_SIDES) return null;
+      // It takes one core, so that later the other one would have nothing to do. What is wrong shows where it is used.
+      const loaded = loadSideTables(opened, tables, config);
+      await loaded.catch(() => undefined);
+      return { loaded };
     };
-    const [counted] = await together([early, sides()]);
+    const [counted, side] = await together([early, sides()]);
     for (const table of begun) tables.records.push(await table.finish());
     for (const operand of sources.remote) {
       const plan = (columns: readonly string[]) => ({
@@ -142,6 +149,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       maxEvent: settings.maxEvent,
       condenseFrom: open.condenseFrom ?? CONDENSE_FROM,
       early: counted,
+      sides: side?.loaded ?? null,
     });
     const ties = await reduceTies(engine, reconciled, {
       tieMinimum: settings.tieMinimum,
@@ -243,19 +251,24 @@ async function countedEarly(
   }
 }
 
+/** Bytes of tables of actors and towns up to which the engine has the memory for them while it counts records up. */
+const SMALL_SIDES = 1 << 24;
+
 /** Bytes up to which a second thread of the engine costs more than it does. */
 const SMALL = 1 << 21;
 
 /** Whether all of a dataset lies in small plain files. */
 function isSmall({ records, actors, towns, aliases, remote }: SourceSet): boolean {
-  const files = [...records, ...actors, ...towns, ...aliases];
+  return remote.length === 0 && plainBytes([...records, ...actors, ...towns, ...aliases]) <= SMALL;
+}
+
+/** Bytes of files that are as large as what is in them; Infinity where one of them is not. */
+function plainBytes(files: SourceSet['records']): number {
   const plain = files.every(
     ({ path, format, compression }) => path !== '-' && format !== 'parquet' && compression === 'none',
   );
-  if (remote.length > 0 || !plain) return false;
-  return (
-    files.reduce((sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0) <= SMALL
-  );
+  if (!plain) return Number.POSITIVE_INFINITY;
+  return files.reduce((sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 /** Reading YAML costs start-up time, and most small datasets come without any. */

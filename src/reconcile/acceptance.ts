@@ -17,7 +17,7 @@ import { profileEnds } from './profile.ts';
 import type { RecordSource } from './record-source.ts';
 import { locateRejected } from './rejected.ts';
 import { profiled, type Resolved, resolveRecords } from './resolve-records.ts';
-import { loadSideTable, type SideTable } from './side-table.ts';
+import { loadSideTables, type SideTable, type SideTables } from './side-table.ts';
 import { chooseWaves } from './waves.ts';
 
 export interface Tables {
@@ -38,6 +38,8 @@ export interface AcceptanceOptions {
   readonly window: { readonly from: number | null; readonly to: number | null };
   /** The files counted up, null where they have to be read row by row. */
   readonly condensed: readonly Condensed[] | null;
+  /** The tables of actors and towns where they are in the engine already, or on their way; null elsewhere. */
+  readonly sides: Promise<SideTables> | null;
 }
 
 /** The accepted rows, and what their names and labels turned out to mean. */
@@ -99,10 +101,9 @@ export async function acceptAll(
     if (condensed !== null && !maybeById) await profileEnds(engine, condensed);
     return found;
   };
-  const [{ aliases, aliasDiagnostics }, actorSide, townSide, distinct] = await together([
+  const [{ aliases, aliasDiagnostics }, { actor: actorSide, town: townSide }, distinct] = await together([
     readAllAliases(engine, tables.aliases),
-    loadSideTable(engine, 'actor', tables.actors, config),
-    loadSideTable(engine, 'town', tables.towns, config),
+    run.sides ?? loadSideTables(engine, tables, config),
     firstProfile(),
   ]);
   addAll(diagnostics, aliasDiagnostics, actorSide.diagnostics, townSide.diagnostics);

@@ -14,6 +14,7 @@ import { inlineCountries } from './inline-countries.ts';
 import { readDay } from './labels.ts';
 import { largeEvents } from './large-events.ts';
 import { type RecordSource, recordSource } from './record-source.ts';
+import type { SideTables } from './side-table.ts';
 import { suspectDuplicates } from './suspects.ts';
 import { dropUnused, usedActors } from './unused.ts';
 import { useDiagnostics } from './use-notes.ts';
@@ -34,6 +35,8 @@ export interface ReconcileOptions {
   readonly condenseFrom: number;
   /** What came of counting files up before it was known that they are clean; null where nobody tried. */
   readonly early: EarlyCount | null;
+  /** The tables of actors and towns where they were loaded meanwhile; null where nobody did. */
+  readonly sides: Promise<SideTables> | null;
 }
 
 /** Accepted rows as numbers in the engine, and everything that is known about actors and towns. */
@@ -77,7 +80,7 @@ const COUNTED = ['reporter', 'n', 'nf', 'n0', 'na', 'nd', 'nu', 'p', 'q', 'z', '
 export async function reconcile(
   engine: Engine,
   tables: Tables,
-  { options, config, maxEvent, condenseFrom, early }: ReconcileOptions,
+  { options, config, maxEvent, condenseFrom, early, sides }: ReconcileOptions,
 ): Promise<Reconciled> {
   const diagnostics: Diagnostic[] = [];
   const { ego } = options;
@@ -97,7 +100,7 @@ export async function reconcile(
     });
   }
   const condensed = await countedFiles(engine, tables, files, { options, config, condenseFrom, early });
-  const found = await acceptAll(engine, tables, files, { options, config, window, condensed });
+  const found = await acceptAll(engine, tables, files, { options, config, window, condensed, sides });
   const { accepted, aliases, description, resolved, sources, waves } = found;
   addAll(diagnostics, found.diagnostics);
   const { distinct, labels } = resolved;
@@ -183,7 +186,7 @@ async function countedFiles(
   engine: Engine,
   tables: Tables,
   sources: readonly RecordSource[],
-  { options, config, condenseFrom, early }: Omit<ReconcileOptions, 'maxEvent'>,
+  { options, config, condenseFrom, early }: Omit<ReconcileOptions, 'maxEvent' | 'sides'>,
 ): Promise<readonly Condensed[] | null> {
   if (!mayCondense(options, config) || wholeRows(tables.records) < condenseFrom) return null;
   const known = sources.every(({ relation }, i) => early?.relations[i] === relation);

@@ -1,6 +1,7 @@
 import { addAll } from '../kernel/add-all.ts';
 import { compareText } from '../kernel/order.ts';
 import { sqlName } from '../kernel/sql.ts';
+import { together } from '../kernel/together.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
@@ -18,6 +19,25 @@ export interface SideTable {
   unreadable(attribute: string, read: (raw: string) => Problem | null): Promise<Diagnostic[]>;
 }
 
+/** What is known about actors and towns apart from the records. */
+export interface SideTables {
+  readonly actor: SideTable;
+  readonly town: SideTable;
+}
+
+/** @throws AppError as `loadSideTable` */
+export async function loadSideTables(
+  engine: Engine,
+  tables: { readonly actors: readonly PreparedTable[]; readonly towns: readonly PreparedTable[] },
+  config: Config,
+): Promise<SideTables> {
+  const [actor, town] = await together([
+    loadSideTable(engine, 'actor', tables.actors, config),
+    loadSideTable(engine, 'town', tables.towns, config),
+  ]);
+  return { actor, town };
+}
+
 export type Problem = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'hint'>;
 
 /** A row and column of one of the files of a table. */
@@ -32,7 +52,7 @@ interface SideCell {
  * rows that repeat an id are reported and left out; of repeated ones the row that sorts first stays, so that
  * the order of the file does not matter.
  */
-export async function loadSideTable(
+async function loadSideTable(
   engine: Engine,
   what: 'actor' | 'town',
   tables: readonly PreparedTable[],
