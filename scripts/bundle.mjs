@@ -84,7 +84,7 @@ if (script === undefined) throw new Error('no program was built');
 const name = basename(script);
 // The loader takes a byte for a letter, which is faster than to look for longer ones.
 if (/[^\x00-\x7f]/.test(readFileSync(join(ROOT, script), 'latin1'))) throw new Error(`${name} is not ASCII`);
-const cache = name.replace(/\.cjs$/, '.cache');
+const caches = { program: name.replace(/\.cjs$/, '.cache'), library: name.replace(/\.cjs$/, '-library.cache') };
 
 const written = new Set([script, `dist/${ALONE}.js`].map((file) => join(ROOT, file)));
 const put = (/** @type {string} */ file, /** @type {string} */ text) => {
@@ -95,7 +95,10 @@ const put = (/** @type {string} */ file, /** @type {string} */ text) => {
 };
 put(
   'load.js',
-  readFileSync(join(ROOT, 'scripts/load.mjs'), 'utf8').replace('PROGRAM', name).replace('CACHE', cache),
+  readFileSync(join(ROOT, 'scripts/load.mjs'), 'utf8')
+    .replace("'PROGRAM'", `'${name}'`)
+    .replace("'CACHE'", `'${caches.program}'`)
+    .replace("'LIBRARY_CACHE'", `'${caches.library}'`),
 );
 for (const part of PARTS) {
   put(
@@ -123,12 +126,14 @@ for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding:
 }
 // Without options of V8 in the environment, which a cache is bound to.
 const { NODE_OPTIONS: _, ...env } = process.env;
-const warmed = spawnSync(process.execPath, ['scripts/compile-cache.mjs', join('dist', cache)], {
-  cwd: ROOT,
-  env,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
-if (warmed.status !== 0) console.error('no cache of compiled code was made: the program will start more slowly');
+for (const [kind, cache] of Object.entries(caches)) {
+  const warmed = spawnSync(process.execPath, ['scripts/compile-cache.mjs', join('dist', cache), kind], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (warmed.status !== 0) console.error('no cache of compiled code was made: it will start more slowly');
+}
 
 /**
  * Names of the values that a module exports.

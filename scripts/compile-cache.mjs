@@ -6,7 +6,7 @@ import { compile, opened, sealed } from '../dist/load.js';
  * Makes the cache of compiled code: the program is run on the bundled data, so that the functions which a run needs
  * are in it.
  *
- *   node scripts/compile-cache.mjs <file>
+ *   node scripts/compile-cache.mjs <file> program|library
  */
 
 const RUNS = [
@@ -16,10 +16,10 @@ const RUNS = [
   ['--version'],
 ];
 
-const [file] = process.argv.slice(2);
-if (file === undefined) throw new Error('which file?');
+const [file, kind] = process.argv.slice(2);
+if (file === undefined || !['program', 'library'].includes(kind ?? '')) throw new Error('which file, and for what?');
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-const script = compile();
+const script = compile(kind === 'library');
 const { run } = await opened(script)['cli/main']();
 for (const argv of RUNS) {
   const code = await run(argv, { stdout: nowhere(), stderr: nowhere(), stdin: process.stdin, env: {} });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import * as zlib from 'node:zlib';
 
@@ -10,6 +11,14 @@ import * as zlib from 'node:zlib';
  * cache that another version of V8 has made is left aside by V8 and the script compiled; one that is damaged or
  * cannot be read is not even shown to V8, which would run what it does not understand.
  */
+
+/**
+ * The program is many small functions, most of which run some thousand times: compiling each of them into all of its
+ * callers costs more than it saves. Smaller limits take 5 % off the processor time of 2,000 towns, 9 % of 10,000 and 3 % of
+ * 30,000. Not for the library, which has no say in whose process it is loaded.
+ */
+const LIMITS = ['--max-inlined-bytecode-size=100', '--max-inlined-bytecode-size-cumulative=200'];
+const LIBRARY = 'index';
 
 /** Bytes of the checksum at the end of the cache. */
 const SUM = 4;
@@ -28,17 +37,22 @@ let parts;
  * @param {string} part such as `cli/main`
  */
 export function load(part) {
-  parts ??= opened(compile());
+  parts ??= opened(compile(part === LIBRARY));
   const start = parts[part];
   if (start === undefined) throw new Error(`the program has no part ${part}`);
   return start();
 }
 
-/** The whole program, compiled as far as its cache goes. */
-export function compile() {
+/**
+ * The whole program, compiled as far as its cache goes.
+ *
+ * @param {boolean} asLibrary
+ */
+export function compile(asLibrary) {
+  if (!asLibrary) LIMITS.forEach((limit) => setFlagsFromString(limit));
   const names = ['exports', 'require', 'module', '__filename', '__dirname'];
   const text = `(function (${names.join(', ')}) {${readFileSync(FILE, 'latin1')}\n})`;
-  return new vm.Script(text, { filename: FILE, cachedData: cached() });
+  return new vm.Script(text, { filename: FILE, cachedData: cached(asLibrary) });
 }
 
 /**
@@ -58,11 +72,12 @@ export function sealed(data) {
   return Buffer.concat([data, sum]);
 }
 
-function cached() {
+/** V8 takes code only under the settings under which it was compiled. @param {boolean} asLibrary */
+function cached(asLibrary) {
   // The first versions of Node 20 cannot check it quickly.
   if (typeof zlib.crc32 !== 'function') return undefined;
   try {
-    const file = readFileSync(join(FOLDER, 'CACHE'));
+    const file = readFileSync(join(FOLDER, asLibrary ? 'LIBRARY_CACHE' : 'CACHE'));
     const data = file.subarray(0, -SUM);
     return file.readUInt32LE(data.length) === zlib.crc32(data) ? data : undefined;
   } catch {

@@ -203,12 +203,17 @@ const NOT_AN_ACTOR = {
 };
 
 function tiesOfGeneric(pairs: PairTable, actors: ActorTable): Map<number, number> {
+  const { a, b, state } = pairs;
+  const { generic } = actors;
   const ties = new Map<number, number>();
+  if (!generic.includes(1)) return ties;
+  const count = (actor: number): void => {
+    if (generic[actor] === 1) ties.set(actor, (ties.get(actor) ?? 0) + 1);
+  };
   for (let r = 0; r < pairs.size; r++) {
-    if (pairs.state[r] !== STATE.tie || pairs.a[r] === pairs.b[r]) continue;
-    for (const actor of [pairs.a[r]!, pairs.b[r]!]) {
-      if (actors.generic[actor] === 1) ties.set(actor, (ties.get(actor) ?? 0) + 1);
-    }
+    if (state[r] !== STATE.tie || a[r] === b[r]) continue;
+    count(a[r]!);
+    count(b[r]!);
   }
   return ties;
 }

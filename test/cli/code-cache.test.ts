@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const part of ['bin', 'dist', 'package.json'])
     cpSync(join(ROOT, part), join(folder, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  const name = readdirSync(join(folder, 'dist')).find((file) => file.endsWith('.cache'))!;
+  const name = readdirSync(join(folder, 'dist')).find((file) => /^program-[^-]+\.cache$/.test(file))!;
   cache = join(folder, 'dist', name);
   whole = readFileSync(cache);
   const { code, stdout, stderr } = await run();
@@ -66,6 +66,8 @@ vm.Script = class extends Script {
   writeFileSync(entry, asked);
   const version = () =>
     start(process.execPath, ['--import', entry, join(folder, 'bin/mlgnet.js'), '--version']);
+  const library = await start(process.execPath, ['--import', entry, join(folder, 'dist/index.js')]);
+  expect(library.stderr).toContain('cache true false');
   writeFileSync(cache, whole);
   expect((await version()).stderr).toContain('cache true false');
   writeFileSync(cache, DAMAGES[5]![1](whole));
