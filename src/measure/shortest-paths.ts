@@ -45,7 +45,7 @@ export function shortestPathsTo(
   { memory = OWN_MEMORY, scratch }: Room = {},
 ): ShortestPaths {
   const { order, offsets, neighbours, tie, sign, strength } = network;
-  const barred = (t: number): boolean => options.cooperative === true && sign[t] === SIGN.negative;
+  const cooperative = options.cooperative === true;
   const distance = memory.int32(order).fill(-1);
   const width = memory.float64(order);
   const queue = scratch?.subarray(0, order) ?? new Int32Array(order);
@@ -59,17 +59,21 @@ export function shortestPathsTo(
   for (let head = 0; head < tail; head++) {
     const v = queue[head]!;
     // Every node one step nearer has left the queue before: its width is final.
+    const own = width[v]!;
+    const further = distance[v]! + 1;
     for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      const t = tie[e]!;
-      if (barred(t)) continue;
       const u = neighbours[e]!;
-      if (distance[u] === -1) {
-        distance[u] = distance[v]! + 1;
+      // Most ties lead back, or aside.
+      const before = distance[u]!;
+      if (before !== -1 && before !== further) continue;
+      const t = tie[e]!;
+      if (cooperative && sign[t] === SIGN.negative) continue;
+      if (before === -1) {
+        distance[u] = further;
         queue[tail++] = u;
       }
-      if (distance[u] === distance[v]! + 1) {
-        width[u] = Math.max(width[u]!, Math.min(width[v]!, strength[t]!));
-      }
+      const least = strength[t]! < own ? strength[t]! : own;
+      if (least > width[u]!) width[u] = least;
     }
   }
   return openPaths(network, { distance, width }, options);

@@ -38,35 +38,40 @@ export function separatorsFrom(
   const preorder = part(4);
   let time = 0;
 
-  const enter = (v: number, from: number): void => {
-    preorder[time++] = v;
-    found[v] = time;
-    low[v] = time;
-    parent[v] = from;
-  };
-  const explore = (start: number): void => {
-    enter(start, -1);
-    let v = start;
-    while (v !== -1) {
-      if (cursor[v]! < offsets[v + 1]!) {
-        const w = neighbours[cursor[v]!++]!;
-        if (isTarget[w] === 1) low[v] = 0;
-        else if (found[w] === 0) {
-          enter(w, v);
-          v = w;
-        } else if (w !== parent[v] && found[w]! < low[v]!) low[v] = found[w]!;
-      } else {
-        const up = parent[v]!;
-        if (up !== -1 && low[v]! < low[up]!) low[up] = low[v]!;
-        v = up;
-      }
-    }
-  };
   for (let target = 0; target < order; target++) {
     if (isTarget[target] === 0) continue;
-    for (let e = offsets[target]!; e < offsets[target + 1]!; e++) {
-      const v = neighbours[e]!;
-      if (isTarget[v] === 0 && found[v] === 0) explore(v);
+    for (let entry = offsets[target]!; entry < offsets[target + 1]!; entry++) {
+      let v = neighbours[entry]!;
+      if (isTarget[v] === 1 || found[v] !== 0) continue;
+      preorder[time++] = v;
+      found[v] = time;
+      low[v] = time;
+      // Ties that are left of v; the search goes back to its parent where there is none.
+      while (v !== -1) {
+        const end = offsets[v + 1]!;
+        let at = cursor[v]!;
+        let least = low[v]!;
+        let next = -1;
+        for (; at < end && next === -1; at++) {
+          const w = neighbours[at]!;
+          if (isTarget[w] === 1) least = 0;
+          else if (found[w] === 0) next = w;
+          else if (w !== parent[v] && found[w]! < least) least = found[w]!;
+        }
+        cursor[v] = at;
+        low[v] = least;
+        if (next === -1) {
+          const up = parent[v]!;
+          if (up !== -1 && least < low[up]!) low[up] = least;
+          v = up;
+        } else {
+          preorder[time++] = next;
+          found[next] = time;
+          low[next] = time;
+          parent[next] = v;
+          v = next;
+        }
+      }
     }
   }
 
