@@ -22,11 +22,12 @@ export function forgetFirst(): void {
   isKnown = false;
 }
 
-/** Compares the partition just found with the first one so far. */
+/** Compares the partition just found with the first one so far, as far as it does not fall behind. */
 export function compete(): void {
   renamed.unset(columns);
   takenBy.clear(columns);
   let next = 0;
+  let isAhead = !isKnown;
   for (let v = 0; v < order; v++) {
     const cluster = label[place[v]];
     let name = renamed[cluster];
@@ -34,17 +35,15 @@ export function compete(): void {
       name = most == 0 ? smallestFree(cluster) : next++;
       renamed[cluster] = name;
     }
+    if (!isAhead) {
+      if (name > first[v]) return;
+      isAhead = name < first[v];
+    }
     candidate[v] = name;
   }
-  if (isKnown && !comesBefore()) return;
+  if (!isAhead) return;
   first.copy(candidate, order);
   isKnown = true;
-}
-
-function comesBefore(): bool {
-  let v = 0;
-  while (v < order && candidate[v] == first[v]) v++;
-  return v < order && candidate[v] < first[v];
 }
 
 function smallestFree(cluster: i32): i32 {
