@@ -1,6 +1,8 @@
 import type { Candidates, Introduction, ReachPort, Sharers } from '../model/reach-port.ts';
 import type { WayNetwork } from '../network/whole-network.ts';
-import { type Climbing, climbing } from './climbing.ts';
+import { climbing } from './climbing.ts';
+import { HubSearch } from './hub-search.ts';
+import { HubWays } from './hub-ways.ts';
 import { NearCandidates } from './near-candidates.ts';
 import { PathLayers } from './path-layers.ts';
 import { type SharedWays, searchRoom, sharedWays } from './shared-ways.ts';
@@ -26,12 +28,13 @@ const KEPT_BYTES = 32_000_000;
  * those the one with the smallest actors, compared from the start: the rule of `shortestPathsTo`, which
  * searches from all nodes at once. This search serves one start and many different candidate lists: it grows
  * from both ends, the cheaper one first, and ends where they meet, so that its cost is that of the
- * neighbourhood between them and not of the network. The surroundings of a list that several ask for are kept, for
+ * neighbourhood between them and not of the network; once that has cost as much as the network is large, by searches
+ * that know the ways between hubs ({@link HubSearch}). The surroundings of a list that several ask for are kept, for
  * most introductions take one intermediary, and others end at somebody there. A list that many share gets one search
- * from all nodes instead, so that hubs tied to every town do not make the cost quadratic.
+ * from all nodes instead. So hubs tied to every town do not make the cost quadratic.
  *
  * Direction, signs: ignored. Weights: strengths decide between shortest paths only.
- * Complexity: at worst O(n + m) a question, O(n) memory. Exact.
+ * Complexity: O(n + m) a question at worst, far less for most (see {@link HubSearch}), O(n) memory. Exact.
  * Source: Pohl 1971, Bi-directional search (Machine Intelligence 6).
  *
  * @param network the whole network without generic actors, for no path runs through them
@@ -48,14 +51,9 @@ export function introductionSearch(
   const lists = new WeakMap<Candidates, List>();
   let room = KEPT_BYTES;
   let scratch: Room | undefined;
-  let climb: Climbing | null | undefined;
-  /** Ties that the present question has cost, and all before. */
-  let work = 0;
-  let spent = 0;
-  const grow = (side: Sphere, over?: Climbing): boolean => {
-    work += side.cost;
-    return side.grow(over);
-  };
+  let few: HubSearch | undefined;
+  /** Ties that all questions have cost. */
+  const spent = (): number => forward.spent + backward.spent + (few?.spent ?? 0);
 
   const nodesOf = (all: Iterable<number>): Int32Array => Int32Array.from(all, node).filter((v) => v >= 0);
 
@@ -88,48 +86,37 @@ export function introductionSearch(
     return list.flags;
   };
 
-  /** Grows until the frontiers meet, and says where: nowhere if the start has no path to a candidate. */
-  const meet = (start: number, list: List): readonly number[] => {
-    const { candidates } = list;
+  /** The path to one of many candidates, who are looked for from the start. */
+  const toMany = (start: number, list: List): readonly number[] => {
+    const flags = flagsOf(list);
     forward.reset([start]);
-    if (candidates.length > SMALL) {
-      const flags = flagsOf(list);
-      const reached: number[] = [];
-      while (reached.length === 0) {
-        if (!grow(forward)) return [];
-        for (const v of forward.frontier()) if (isFlagged(flags, v)) reached.push(v);
-      }
-      backward.reset(reached);
-      return reached;
+    const reached: number[] = [];
+    while (reached.length === 0) {
+      if (!forward.grow()) return [];
+      for (const v of forward.frontier()) if (isFlagged(flags, v)) reached.push(v);
     }
+    backward.reset(reached);
+    between.gather(forward, backward, reached);
+    return between.widestPath().path;
+  };
+
+  /** The path to one of few candidates, from whom the start is looked for, too. */
+  const toFew = (start: number, list: List): readonly number[] => {
     const targets: number[] = [];
-    for (const actor of candidates) {
+    for (const actor of list.candidates) {
       const v = node(actor);
       if (v >= 0 && v !== start) targets.push(v);
     }
     if (targets.length === 0) return [];
-    backward.reset(targets);
     // Worth what it costs once as much has been spent without.
-    if (climb === undefined && spent > order + 2 * network.size) climb = climbing(network);
-    const over = climb ?? undefined;
-    const [depth, depths] = [depthOf([start], over), depthOf(targets, over)];
-    let middle: readonly number[] = [];
-    while (middle.length === 0) {
-      // Once the other has left its trees, this one need not go down into any.
-      const goesOn =
-        forward.cost <= backward.cost
-          ? grow(forward, backward.radius >= depths ? over : undefined)
-          : grow(backward, forward.radius >= depth ? over : undefined);
-      if (!goesOn) return [];
-      middle = forward.common(backward);
+    if (few === undefined && spent() > order + 2 * network.size) {
+      few = new HubSearch(network, new HubWays(network, forward, backward, between), climbing(network));
     }
-    return middle;
-  };
-
-  /** The path that is found where the two searches meet, empty without. */
-  const met = (start: number, list: List): readonly number[] => {
-    const middle = meet(start, list);
-    if (middle.length === 0) return middle;
+    if (few !== undefined) return few.path(start, targets);
+    forward.reset([start]);
+    backward.reset(targets);
+    const middle = forward.meet(backward);
+    if (middle.length === 0) return [];
     between.gather(forward, backward, middle);
     return between.widestPath().path;
   };
@@ -137,15 +124,15 @@ export function introductionSearch(
   /** The path over two intermediaries or more, empty where there is none at all; null where it is dear to find. */
   const beyond = (start: number, near: NearCandidates, dear: number): readonly number[] | null => {
     forward.reset([start]);
-    grow(forward);
+    forward.grow();
     while (forward.cost <= dear) {
-      if (!grow(forward)) return [];
+      if (!forward.grow()) return [];
       const reached = near.metBy(forward, start);
       if (reached.length === 0) continue;
       backward.reset(reached);
       between.gather(forward, backward, reached);
-      const { path, width } = between.widestPath((v) => near.onward(v, start));
-      return [...path, near.firstFrom(path.at(-1)!, start, width)];
+      const { path, weakest } = between.widestPath((v) => near.onward(v, start));
+      return [...path, near.firstFrom(path.at(-1)!, start, weakest)];
     }
     return null;
   };
@@ -187,11 +174,10 @@ export function introductionSearch(
   const search = (start: number, list: List): ArrayLike<number> => {
     const known = list.ways?.from(start);
     if (known !== undefined) return known;
-    work = 0;
-    const path = nearby(start, list);
-    const shown = path ?? met(start, list);
-    list.work += work;
-    spent += work;
+    const before = spent();
+    const near = nearby(start, list);
+    const shown = near ?? (list.candidates.length > SMALL ? toMany(start, list) : toFew(start, list));
+    list.work += spent() - before;
     list.questions++;
     share(list);
     return shown;
@@ -226,12 +212,6 @@ interface List {
   flags: Uint8Array | null;
   near: NearCandidates | null;
   ways: SharedWays | null;
-}
-
-/** How deep in their trees some nodes are at most. */
-function depthOf(nodes: readonly number[], climb: Climbing | undefined): number {
-  if (climb === undefined) return 0;
-  return nodes.reduce((most, v) => Math.max(most, climb.depth[v]!), 0);
 }
 
 function introductionOf(path: ArrayLike<number>, nodes: Int32Array): Introduction | null {

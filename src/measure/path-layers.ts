@@ -8,6 +8,13 @@ const LONG = 16;
 /** Entries that may be read in the time in which two nodes are tried for a tie. */
 const PAIR = 2;
 
+export interface ShownPath {
+  /** The start is left out. */
+  readonly path: number[];
+  /** Strength of its weakest tie. */
+  readonly weakest: number;
+}
+
 /**
  * The nodes on shortest paths from a start to the nearest of some targets, by their distance from the start,
  * and the path that is shown of these: of the largest weakest strength, then of the smallest nodes, compared
@@ -45,45 +52,73 @@ export class PathLayers {
   }
 
   /**
-   * The shown path, the start left out, and its weakest strength.
+   * The path that is shown, the first of the widest.
    *
    * @param onward strength with which the way goes on behind the last layer; it ends there by default
    */
-  widestPath(onward: (node: number) => number = () => Number.POSITIVE_INFINITY): {
-    readonly path: number[];
-    readonly width: number;
-  } {
+  widestPath(onward: (node: number) => number = () => Number.POSITIVE_INFINITY): ShownPath {
+    const width = this.widenAll(onward);
+    return this.firstPath((w) => w >= width);
+  }
+
+  /**
+   * The first of all paths, of those that are wider than this one, and so on: the first whose weakest tie is strong
+   * enough is the first of all such paths.
+   */
+  everWiderPaths(): ShownPath[] {
+    const width = this.widenAll(() => Number.POSITIVE_INFINITY);
+    const paths: ShownPath[] = [];
+    for (let weakest = Number.NEGATIVE_INFINITY; weakest < width; ) {
+      const narrow = weakest;
+      const path = this.firstPath((w) => w > narrow);
+      paths.push(path);
+      weakest = path.weakest;
+    }
+    return paths;
+  }
+
+  /** Width of all nodes, and thus of the start. */
+  private widenAll(onward: (node: number) => number): number {
     const { width, layers, slots } = this;
-    const { offsets, neighbours, tie, strength } = this.network;
     const last = layers.length - 1;
     for (const v of layers[last]!) width[slots.at(v)] = onward(v);
     for (let i = last - 1; i >= 0; i--) this.widen(i);
-    const least = width[slots.at(layers[0]![0]!)]!;
+    return width[slots.at(layers[0]![0]!)]!;
+  }
+
+  private firstPath(isWide: (width: number) => boolean): ShownPath {
+    const { layers, slots } = this;
+    const { neighbours, tie, strength } = this.network;
     const path: number[] = [];
     let v = layers[0]![0]!;
-    const isNext = (e: number, u: number): boolean =>
-      Math.min(width[slots.at(u)]!, strength[tie[e]!]!) >= least;
-    for (let i = 1; i <= last; i++) {
-      if (LONG * layers[i]!.length < degreeOf(this.network, v)) {
-        const from = v;
-        const found = [...layers[i]!]
-          .sort((x, y) => x - y)
-          .find((u) => {
-            const e = entryOf(this.network, from, u);
-            return e >= 0 && isNext(e, u);
-          });
-        if (found === undefined) throw new Error('a shortest path breaks off');
-        v = found;
-      } else {
-        let e = offsets[v]!;
-        const end = offsets[v + 1]!;
-        while (e < end && !(this.isIn(neighbours[e]!, i) && isNext(e, neighbours[e]!))) e++;
-        if (e === end) throw new Error('a shortest path breaks off');
-        v = neighbours[e]!;
-      }
+    let weakest = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < layers.length; i++) {
+      const e = this.entryInto(i, v, isWide);
+      v = neighbours[e]!;
       path.push(v);
+      weakest = Math.min(weakest, strength[tie[e]!]!);
     }
-    return { path, width: least };
+    return { path, weakest: Math.min(weakest, this.width[slots.at(v)]!) };
+  }
+
+  /** Where a node's tie to the first node of the next layer stands over which paths are wide enough. */
+  private entryInto(layer: number, from: number, isWide: (width: number) => boolean): number {
+    const { offsets, neighbours, tie, strength } = this.network;
+    const leads = (e: number, u: number): boolean =>
+      isWide(Math.min(this.width[this.slots.at(u)]!, strength[tie[e]!]!));
+    const nodes = this.layers[layer]!;
+    if (LONG * nodes.length < degreeOf(this.network, from)) {
+      for (const u of [...nodes].sort((x, y) => x - y)) {
+        const e = entryOf(this.network, from, u);
+        if (e >= 0 && leads(e, u)) return e;
+      }
+    } else {
+      for (let e = offsets[from]!; e < offsets[from + 1]!; e++) {
+        const u = neighbours[e]!;
+        if (this.isIn(u, layer) && leads(e, u)) return e;
+      }
+    }
+    throw new Error('a shortest path breaks off');
   }
 
   private isIn(v: number, layer: number): boolean {

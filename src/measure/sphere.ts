@@ -1,11 +1,13 @@
 import { Marks } from '../kernel/marks.ts';
-import { type CompactNetwork, degreeOf } from '../network/compact.ts';
+import { degreeOf } from '../network/compact.ts';
 import type { WayNetwork } from '../network/whole-network.ts';
 
 /** A breadth-first search that grows by whole layers and is reused without being cleared. 8 bytes a node. */
 export class Sphere {
   /** Steps from the centre to the outermost layer. */
   radius = 0;
+  /** Ties that all searches have cost so far. */
+  spent = 0;
   private readonly network: WayNetwork;
   /** Place in `met` of each node met. */
   private readonly places: Marks;
@@ -48,14 +50,11 @@ export class Sphere {
     return this.ties[d]!;
   }
 
-  /**
-   * Adds a layer; false where there is nobody left for it.
-   *
-   * @param over ties to follow, of the same nodes; all by default
-   */
-  grow(over: Pick<CompactNetwork, 'offsets' | 'neighbours'> = this.network): boolean {
-    const { offsets, neighbours } = over;
+  /** Adds a layer; false where there is nobody left for it. */
+  grow(): boolean {
+    const { offsets, neighbours } = this.network;
     const { places, met } = this;
+    this.spent += this.cost;
     const radius = ++this.radius;
     const from = this.ends[radius - 2] ?? 0;
     const to = this.ends[radius - 1]!;
@@ -90,8 +89,18 @@ export class Sphere {
     return this.layer(this.radius);
   }
 
+  /** Grows both, the cheaper first, until they meet, and says where; nowhere if one has nobody left before. */
+  meet(other: Sphere): number[] {
+    for (;;) {
+      const side = this.cost <= other.cost ? this : other;
+      if (!side.grow()) return [];
+      const middle = this.common(other);
+      if (middle.length > 0) return middle;
+    }
+  }
+
   /** The nodes that the outermost layers of the two have in common. */
-  common(other: Sphere): number[] {
+  private common(other: Sphere): number[] {
     const [own, its] = [this.frontier(), other.frontier()];
     const [fewer, whole]: [Int32Array, Sphere] = own.length > its.length ? [its, this] : [own, other];
     const shared: number[] = [];
