@@ -3,38 +3,50 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Compiles the search kernel to WebAssembly and writes it, as text, into a module beside its sources:
- * node scripts/assemble.mjs. A test compares that module with what the sources give.
+ * Compiles what is written in AssemblyScript to WebAssembly and writes it, as text, into modules beside its sources:
+ * node scripts/assemble.mjs. A test compares these modules with what the sources give.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const SOURCE = 'src/measure/conflict/assembly/index.ts';
-const MODULE = 'src/measure/conflict/search-kernel.generated.ts';
 
-/** The module's text, from the sources as they are. */
-export async function assembled() {
+/** By module: the constant that it exports, and the source. */
+export const KERNELS = {
+  'src/measure/conflict/search-kernel.generated.ts': ['SEARCH_KERNEL', 'src/measure/conflict/assembly/index.ts'],
+  'src/input/line-kernel.generated.ts': ['LINE_KERNEL', 'src/input/assembly/line-digest.ts'],
+};
+
+/**
+ * The text of a module, from its sources as they are.
+ *
+ * @param {keyof typeof KERNELS} module
+ */
+export async function assembled(module) {
+  const [name, source] = KERNELS[module];
   // Quite large, and only needed here.
   const { default: asc } = await import('assemblyscript/asc');
   let binary = new Uint8Array();
-  const { error, stderr } = await asc.main([SOURCE, '-O3', '--runtime', 'stub', '--noAssert', '-o', 'kernel.wasm'], {
-    readFile(name, base) {
+  const { error, stderr } = await asc.main([source, '-O3', '--runtime', 'stub', '--noAssert', '-o', 'kernel.wasm'], {
+    readFile(file, base) {
       try {
-        return readFileSync(resolve(ROOT, base, name), 'utf8');
+        return readFileSync(resolve(ROOT, base, file), 'utf8');
       } catch {
         return null;
       }
     },
-    writeFile(name, contents) {
-      if (name === 'kernel.wasm' && typeof contents !== 'string') binary = contents;
+    writeFile(file, contents) {
+      if (file === 'kernel.wasm' && typeof contents !== 'string') binary = contents;
     },
   });
-  if (error !== null) throw new Error(`the search kernel cannot be compiled: ${error.message}\n${stderr}`);
-  return `// Written by scripts/assemble.mjs from the folder assembly.
+  if (error !== null) throw new Error(`${source} cannot be compiled: ${error.message}\n${stderr}`);
+  return `// Written by scripts/assemble.mjs from ${source}.
 
-/** The search kernel, compiled to WebAssembly, in base64. */
-export const SEARCH_KERNEL =
+/** Compiled to WebAssembly, in base64. */
+export const ${name} =
   '${Buffer.from(binary).toString('base64')}';
 `;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(join(ROOT, MODULE), await assembled());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const module of /** @type {(keyof typeof KERNELS)[]} */ (Object.keys(KERNELS)))
+    writeFileSync(join(ROOT, module), await assembled(module));
+}

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
+import { lineKernel } from './line-kernel.ts';
 
 const LF = 10;
-const CR = 13;
-/** The lowest bit, and all but the highest one, of each byte of a word. */
-const ONES = 0x01010101;
-const LOW = 0x7f7f7f7f;
+const LANES = 8;
 
 /**
  * A digest of a text file that does not depend on the order of its lines: each line is hashed to 64 bits,
@@ -13,29 +11,26 @@ const LOW = 0x7f7f7f7f;
  * stay equal to the byte; it detects change, it does not resist an adversary. Line ends do not count.
  */
 export class LineDigest {
-  private readonly lanes = new Uint32Array(8);
+  private readonly lanes = new Uint32Array(LANES);
   /** Pieces of a line that the next chunk goes on with. */
   private pieces: Uint8Array[] = [];
   private lines = 0;
 
   /** @param tally counts the delimiters on the way; the bytes are looked at but once */
   update(chunk: Uint8Array, tally?: DelimiterTally): void {
-    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     tally?.begin();
     const sought = tally?.delimiter ?? -1;
     let start = 0;
-    for (;;) {
-      const end = chunk.indexOf(LF, start);
-      if (end < 0) break;
-      let found: number;
-      if (this.pieces.length > 0) {
-        this.pieces.push(chunk.subarray(start, end));
+    if (this.pieces.length > 0) {
+      const end = chunk.indexOf(LF);
+      if (end >= 0) {
+        this.pieces.push(chunk.subarray(0, end));
         this.finishPieces();
-        found = tally === undefined ? 0 : count(chunk, start, end, sought);
-      } else found = this.addLine(view, start, end, sought);
-      tally?.add(end, found);
-      start = end + 1;
+        tally?.add(end, count(chunk, 0, end, sought));
+        start = end + 1;
+      }
     }
+    if (this.pieces.length === 0) start += this.addLines(chunk.subarray(start), sought, start, tally);
     // A copy: the stream may reuse the memory of the chunk.
     if (start < chunk.length) this.pieces.push(chunk.slice(start));
     tally?.finish(count(chunk, start, chunk.length, sought));
@@ -54,50 +49,25 @@ export class LineDigest {
 
   private finishPieces(): void {
     if (this.pieces.length === 0) return;
-    const line = Buffer.concat(this.pieces);
+    const line = Buffer.concat([...this.pieces, Buffer.of(LF)]);
     this.pieces = [];
-    this.addLine(new DataView(line.buffer, line.byteOffset, line.byteLength), 0, line.length, -1);
+    this.addLines(line, -1, 0);
   }
 
-  /**
-   * Adds the bytes `from` … `to` − 1 as a line, four at a time; empty lines do not count.
-   *
-   * @returns how often one of them is `sought`
-   */
-  private addLine(view: DataView, from: number, to: number, sought: number): number {
-    let end = to;
-    if (end > from && view.getUint8(end - 1) === CR) end--;
-    if (end === from) return 0;
-    const four = Math.imul(sought & 0xff, ONES);
-    let found = 0;
-    let h1 = 0x811c9dc5 ^ (end - from);
-    let h2 = 0x9747b28c;
-    let i = from;
-    for (; i + 4 <= end; i += 4) {
-      const word = view.getInt32(i, true);
-      // The high bit of every byte that is `sought`, moved down and added up.
-      const other = word ^ four;
-      const hits = ~(((other & LOW) + LOW) | 0 | other | LOW);
-      found += Math.imul(hits >>> 7, ONES) >>> 24;
-      h1 = Math.imul(h1 ^ word, 0x01000193);
-      h1 ^= h1 >>> 15;
-      h2 = Math.imul(h2 ^ word, 0x5bd1e995) ^ (h2 >>> 13);
-    }
-    for (; i < end; i++) {
-      const byte = view.getUint8(i);
-      if (byte === sought) found++;
-      h1 = Math.imul(h1 ^ byte, 0x01000193);
-      h2 = Math.imul(h2 ^ byte, 0x5bd1e995) ^ (h2 >>> 13);
-    }
-    this.lines++;
-    let a = h1 >>> 0;
-    let b = h2 >>> 0;
-    for (let lane = 0; lane < 8; lane++) {
-      a = Math.imul(a ^ (a >>> 16) ^ b, 0x85ebca6b);
-      b = (Math.imul(b ^ (b >>> 13) ^ a, 0xc2b2ae35) + lane) | 0;
-      this.lanes[lane] = this.lanes[lane]! + ((a ^ (b >>> 16)) >>> 0);
-    }
-    return found;
+  /** @returns how many bytes the whole lines at the beginning of the piece take, line ends included */
+  private addLines(piece: Uint8Array, sought: number, offset: number, tally?: DelimiterTally): number {
+    const kernel = lineKernel();
+    const { exports } = kernel;
+    const at = exports.roomFor(piece.length);
+    new Uint8Array(exports.memory.buffer, at, piece.length).set(piece);
+    const many = exports.addLines(piece.length, sought);
+    const lanes = new Uint32Array(exports.memory.buffer, exports.lanesAt(), LANES);
+    for (let lane = 0; lane < LANES; lane++) this.lanes[lane] = this.lanes[lane]! + lanes[lane]!;
+    this.lines += exports.fullLines();
+    if (many === 0) return 0;
+    const ends = new Int32Array(exports.memory.buffer, exports.endsAt(), many);
+    tally?.addAll(ends, new Int32Array(exports.memory.buffer, exports.foundAt(), many), offset);
+    return ends[many - 1]! + 1;
   }
 }
 
@@ -122,12 +92,25 @@ export class DelimiterTally {
   }
 
   add(end: number, found: number): void {
-    if (this.size === this.ends.length) {
-      this.ends = grown(this.ends);
-      this.found = grown(this.found);
-    }
+    this.reserve(1);
     this.ends[this.size] = end;
     this.found[this.size++] = found;
+  }
+
+  /** @param offset of the piece, from whose beginning the ends are counted, in the chunk */
+  addAll(ends: Int32Array, found: Int32Array, offset: number): void {
+    this.reserve(ends.length);
+    this.ends.set(ends, this.size);
+    this.found.set(found, this.size);
+    if (offset > 0) for (let i = 0; i < ends.length; i++) this.ends[this.size + i]! += offset;
+    this.size += ends.length;
+  }
+
+  private reserve(more: number): void {
+    const length = this.size + more;
+    if (length <= this.ends.length) return;
+    this.ends = grown(this.ends, length);
+    this.found = grown(this.found, length);
   }
 
   finish(rest: number): void {
@@ -135,8 +118,8 @@ export class DelimiterTally {
   }
 }
 
-function grown(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(2 * numbers.length);
+function grown(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(Math.max(length, 2 * numbers.length));
   more.set(numbers);
   return more;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DelimiterTally, LineDigest } from '../../src/input/line-digest.ts';
 import { seededRng } from '../../src/kernel/rng.ts';
+import { PlainLineDigest } from './plain-line-digest.ts';
 
 function digest(text: string | Buffer, chunk = Number.POSITIVE_INFINITY): string {
   const bytes = Buffer.from(text);
@@ -125,4 +126,31 @@ describe('DelimiterTally', () => {
     new LineDigest().update(Buffer.from('a,b\n'.repeat(100_000)), tally);
     expect([tally.size, tally.found[99_999], tally.ends[99_999]]).toEqual([100_000, 1, 399_999]);
   });
+});
+
+it('adds up and counts what the plain one does, in chunks of any size', () => {
+  const rng = seededRng(1, 'plain digest');
+  // Letters, delimiters, line ends of both kinds, and bytes whose high bit is set.
+  const alphabet = [10, 10, 13, 44, 44, 44, 97, 98, 0, 0xc3, 0xff, 0xac, 0x2d];
+  for (let i = 0; i < 3000; i++) {
+    const bytes = Uint8Array.from(
+      { length: Math.floor(rng() * (i % 50 === 0 ? 5000 : 60)) },
+      () => alphabet[Math.floor(rng() * alphabet.length)]!,
+    );
+    const [compiled, plain] = [new LineDigest(), new PlainLineDigest()];
+    const [counted, expected] = [new DelimiterTally(44), new DelimiterTally(44)];
+    for (let at = 0; at < bytes.length; ) {
+      const next = at + 1 + Math.floor(rng() * (i % 3 === 0 ? 5 : 4000));
+      compiled.update(bytes.slice(at, next), counted);
+      plain.update(bytes.slice(at, next), expected);
+      const seen = ({ size, ends, found, rest }: DelimiterTally) => [
+        ...ends.subarray(0, size),
+        ...found.subarray(0, size),
+        rest,
+      ];
+      expect(seen(counted)).toEqual(seen(expected));
+      at = next;
+    }
+    expect(compiled.digest()).toBe(plain.digest());
+  }
 });

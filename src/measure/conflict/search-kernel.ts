@@ -1,3 +1,4 @@
+import { instantiate } from '../../kernel/web-assembly.ts';
 import { SEARCH_KERNEL } from './search-kernel.generated.ts';
 
 /** What the kernel calls; see `assembly/host.ts`. */
@@ -41,12 +42,6 @@ interface KernelExports {
 /** How a search ended. */
 export const OUTCOME = { done: 0, stopped: 1, out: 2 } as const;
 
-/** As far as it is used here; the types of Node do not have it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-};
-
 /** The compiled search of `assembly`, one a thread, and its memory as it lies at present. */
 export class SearchKernel {
   readonly exports: KernelExports;
@@ -57,13 +52,12 @@ export class SearchKernel {
   private numbers = new Float64Array(0);
 
   constructor() {
-    const module = new WebAssembly.Module(Buffer.from(SEARCH_KERNEL, 'base64'));
     const host = {
       found: (cost: number): number => this.host!.found(cost),
       permits: (place: number, label: number): boolean => this.host!.permits(place, label),
       stop: (): boolean => this.host!.stop(),
     };
-    this.exports = new WebAssembly.Instance(module, { host }).exports as KernelExports;
+    this.exports = instantiate(SEARCH_KERNEL, { host }) as KernelExports;
   }
 
   /** Memory as 32-bit integers: the one at an address has the index address / 4. It moves when memory grows. */

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assembled } from '../../../scripts/assemble.mjs';
 import { type Rng, seededRng } from '../../../src/kernel/rng.ts';
 import { Budget } from '../../../src/measure/conflict/budget.ts';
 import { OptimaList } from '../../../src/measure/conflict/optima-list.ts';
@@ -10,7 +7,6 @@ import { frustration, type SignedGraph, signedGraph } from '../../../src/measure
 import { PlainSearch } from './plain/partition-search.ts';
 import { randomGraph, townLike } from './random-graph.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const KS = [2, 3, 5, 'free'] as const;
 
 /** Everything that can be seen of a search: partitions in their order, how it ended, what it spent. */
@@ -51,11 +47,6 @@ const sizes = [
 ];
 
 describe('the compiled search', () => {
-  it('is compiled from its sources as they are', async () => {
-    const module = join(ROOT, 'src/measure/conflict/search-kernel.generated.ts');
-    expect(readFileSync(module, 'utf8') === (await assembled()), 'run npm run assemble').toBe(true);
-  });
-
   it.each(sizes)('does what the plain one does, node for node: $what', ({ what, graphs, make }) => {
     const rng = seededRng(1, 'kernel', what);
     for (let i = 0; i < graphs; i++) {
