@@ -1,4 +1,4 @@
-import { Marks } from '../kernel/marks.ts';
+import { NumberMap } from '../kernel/number-map.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 
 /** Ties that are followed, of the nodes of a network. */
@@ -6,8 +6,7 @@ export type Followed = Pick<CompactNetwork, 'offsets' | 'neighbours'>;
 
 /**
  * A breadth-first search around a few nodes that stops at hubs, and how each node was reached: by all ties from a
- * layer to the next. Nodes met are numbered as they come, their places. 4 bytes a node of the network, the rest as
- * much as is met.
+ * layer to the next. Nodes met are numbered as they come, their places. Time and memory are those of what is met.
  */
 export class Ball {
   /** Steps from the centre to the outermost layer. */
@@ -20,7 +19,7 @@ export class Ball {
   cost = 0;
   private readonly over: Followed;
   private readonly limit: number;
-  private readonly places: Marks;
+  private readonly places = new NumberMap();
   /** Where the outermost layer begins. */
   private outermost = 0;
   private readonly distances: number[] = [];
@@ -36,7 +35,6 @@ export class Ball {
   constructor(over: Followed, limit: number) {
     this.over = over;
     this.limit = limit;
-    this.places = new Marks(over.offsets.length - 1);
   }
 
   reset(centre: Iterable<number>): void {

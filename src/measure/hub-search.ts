@@ -17,7 +17,7 @@ const MOST = 256;
  * ({@link HubWays}). Where they join there is a place of either ball: the same node, or a hub of each.
  *
  * Complexity: the surroundings of both ends as far as there is no hub on the way, no farther than the path is long;
- * besides what a pair of hubs costs once, O(n + m) at worst. Exact. 8 bytes a node.
+ * besides what a pair of hubs costs once, O(n + m) at worst. Exact. No memory but for what is met, and for the ways between hubs.
  */
 export class HubSearch {
   /** Ties that searches have cost so far, besides those for ways between hubs. */
