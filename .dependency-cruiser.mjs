@@ -183,7 +183,7 @@ export default {
       name: 'no-orphans',
       severity: 'error',
       comment: 'A file that nobody imports and that imports nobody is dead.',
-      from: { path: '^src/', orphan: true, pathNot: ['\\.d\\.ts$', '^src/index\\.ts$'] },
+      from: { path: '^src/', orphan: true, pathNot: ['\\.d\\.ts$', '^src/index\\.ts$', '/assembly/'] },
       to: {},
     },
     {

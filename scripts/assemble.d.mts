@@ -1,5 +1,2 @@
-/** Modules that hold what was compiled from AssemblyScript: the constant that each exports, and its source. */
-export const KERNELS: Readonly<Record<string, readonly [name: string, source: string]>>;
-
-/** The text of one of the modules, from its sources as they are. */
-export function assembled(module: string): Promise<string>;
+/** The texts of all modules that are compiled from AssemblyScript, from their sources as they are; by path. */
+export function assembled(): Promise<Readonly<Record<string, string>>>;

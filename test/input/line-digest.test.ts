@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DelimiterTally, LineDigest } from '../../src/input/line-digest.ts';
 import { seededRng } from '../../src/kernel/rng.ts';
 import { PlainLineDigest } from './plain-line-digest.ts';
@@ -128,7 +128,11 @@ describe('DelimiterTally', () => {
   });
 });
 
-it('adds up and counts what the plain one does, in chunks of any size', () => {
+it.each(['WebAssembly', 'JavaScript'])('adds up and counts what the plain one does, as %s', async (form) => {
+  vi.resetModules();
+  if (form === 'JavaScript') vi.stubGlobal('WebAssembly', undefined);
+  const fresh = await import('../../src/input/line-digest.ts');
+  vi.unstubAllGlobals();
   const rng = seededRng(1, 'plain digest');
   // Letters, delimiters, line ends of both kinds, and bytes whose high bit is set.
   const alphabet = [10, 10, 13, 44, 44, 44, 97, 98, 0, 0xc3, 0xff, 0xac, 0x2d];
@@ -137,7 +141,7 @@ it('adds up and counts what the plain one does, in chunks of any size', () => {
       { length: Math.floor(rng() * (i % 50 === 0 ? 5000 : 60)) },
       () => alphabet[Math.floor(rng() * alphabet.length)]!,
     );
-    const [compiled, plain] = [new LineDigest(), new PlainLineDigest()];
+    const [compiled, plain] = [new fresh.LineDigest(), new PlainLineDigest()];
     const [counted, expected] = [new DelimiterTally(44), new DelimiterTally(44)];
     for (let at = 0; at < bytes.length; ) {
       const next = at + 1 + Math.floor(rng() * (i % 3 === 0 ? 5 : 4000));

@@ -81,7 +81,8 @@ function addLine(from: usize, to: usize, sought: i32): i32 {
   let h2: i32 = <i32>0x9747b28c;
   let at = from;
   for (; at + 4 <= end; at += 4) {
-    const word = load<i32>(at);
+    // Lines begin anywhere.
+    const word = load<i32>(at, 0, 1);
     // The high bit of every byte that is `sought`, moved down and added up.
     const other = word ^ four;
     const hits = ~(((other & LOW) + LOW) | other | LOW);

@@ -1,5 +1,6 @@
 import { instantiate } from '../../kernel/web-assembly.ts';
 import { SEARCH_KERNEL } from './search-kernel.generated.ts';
+import { kernelScript } from './search-kernel-script.generated.js';
 
 /** What the kernel calls; see `assembly/host.ts`. */
 export interface KernelHost {
@@ -57,7 +58,7 @@ export class SearchKernel {
       permits: (place: number, label: number): boolean => this.host!.permits(place, label),
       stop: (): boolean => this.host!.stop(),
     };
-    this.exports = instantiate(SEARCH_KERNEL, { host }) as KernelExports;
+    this.exports = instantiate(SEARCH_KERNEL, kernelScript, { host }) as KernelExports;
   }
 
   /** Memory as 32-bit integers: the one at an address has the index address / 4. It moves when memory grows. */
