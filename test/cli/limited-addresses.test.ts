@@ -14,7 +14,7 @@ function output(prefix: string, argv: readonly string[]): string {
   return execFileSync('/bin/sh', ['-c', `${prefix}${line}`], { encoding: 'utf8' });
 }
 
-it.skipIf(!canLimit)('gives the same where addresses are limited, as on many clusters', () => {
+it.skipIf(!canLimit)('gives the same where addresses are limited, as on many clusters (needs Linux)', () => {
   const argv = ['analyze', join(ROOT, 'fixtures/valley'), '--replicates', '0', '--format', 'json'];
   expect(output(`ulimit -v ${ADDRESSES}; `, argv)).toBe(output('', argv));
 });
