@@ -5,12 +5,11 @@ import { fractionalPacking } from '../conflict/fractional-packing.ts';
 import { integerValues } from '../conflict/integer-values.ts';
 import { localSearch } from '../conflict/local-search.ts';
 import { packNegativeCycles } from '../conflict/negative-cycles.ts';
-import { PartitionSearch } from '../conflict/partition-search.ts';
+import { EXACT_ORDER, PartitionSearch } from '../conflict/partition-search.ts';
 import { satisfyingLabels } from '../conflict/quotient.ts';
 import { adjacencyOf, type SignedGraph } from '../conflict/signed-graph.ts';
 
 /** Blocks above it are left to local search and bounds: the exact search keeps a row per vertex and label. */
-const EXACT_ORDER = 256;
 
 /** Up to so many vertices a descent is a good enough start for the exact search. */
 const EASY = 60;

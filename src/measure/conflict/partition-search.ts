@@ -126,8 +126,8 @@ export class PartitionSearch {
   /** Makes this graph the one that the kernel holds. */
   private open(): SearchKernel {
     const { kernel, graph, k } = this;
-    if (holder === this) return kernel;
     if (kernel.host !== undefined) throw new Error('a search was begun within another one');
+    if (holder === this) return kernel;
     holder = undefined;
     const { order, source, target, value } = graph;
     const { exports, int32: memory, float64 } = kernel;

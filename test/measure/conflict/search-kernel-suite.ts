@@ -29,7 +29,22 @@ function trace(
   return { ended, partitions, left: budget.remaining };
 }
 
-const sizes = [
+/** Everybody tied to everybody, friends and foes in turn, by values between 1 and 2²⁰. */
+function byLargeValues(rng: Rng, order: number): SignedGraph {
+  const ties: [number, number, number][] = [];
+  for (let a = 0; a < order; a++)
+    for (let b = a + 1; b < order; b++)
+      ties.push([a, b, (rng() < 0.5 ? 1 : -1) * 2 ** Math.floor(20 * rng())]);
+  return signedGraph(order, ties);
+}
+
+/** Where `listed` is false, listing would take too long. */
+const sizes: readonly {
+  readonly what: string;
+  readonly graphs: number;
+  readonly make: (rng: Rng) => SignedGraph;
+  readonly listed?: boolean;
+}[] = [
   { what: 'up to 12 actors', graphs: 150, make: (rng: Rng) => randomGraph(rng, 12, () => 1) },
   {
     what: 'up to 10 actors, by value',
@@ -43,7 +58,23 @@ const sizes = [
     make: (rng: Rng) => townLike(rng, 63 + Math.floor(rng() * 4), 200, 2, 0.06),
   },
   { what: '130 actors', graphs: 6, make: (rng: Rng) => townLike(rng, 130, 400, 2, 0.04) },
-  { what: '256 actors', graphs: 2, make: (rng: Rng) => townLike(rng, 256, 700, 3, 0.02) },
+  {
+    what: '90 actors in 40 camps, more labels than have a bit',
+    graphs: 6,
+    make: (rng: Rng) => townLike(rng, 90, 500, 40, 0.02),
+    listed: false,
+  },
+  {
+    what: '40 actors by large values, of which bounds spend a little at a time',
+    graphs: 8,
+    make: (rng: Rng) => byLargeValues(rng, 40),
+  },
+  {
+    what: '256 actors',
+    graphs: 2,
+    make: (rng: Rng) => townLike(rng, 256, 700, 3, 0.02),
+    listed: false,
+  },
 ];
 
 /** What holds of the compiled search, whether as WebAssembly or as JavaScript. */
@@ -64,6 +95,23 @@ export function searchKernelSuite(): void {
       }
     });
 
+    it('holds the largest graphs that there are: 256 actors, all of them tied, with all their triangles', () => {
+      const rng = seededRng(3, 'kernel', 'complete');
+      const all = (sign: () => number): SignedGraph => {
+        const ties: [number, number, number][] = [];
+        for (let a = 0; a < 256; a++) for (let b = a + 1; b < 256; b++) ties.push([a, b, sign()]);
+        return signedGraph(256, ties);
+      };
+      for (const graph of [all(() => (rng() < 0.8 ? 1 : -1)), all(() => -1), byLargeValues(rng, 256)]) {
+        for (const k of [2, 30, 'free'] as const) {
+          const search = new PartitionSearch(graph, k);
+          const { cost } = search.descend(new Budget(1e9));
+          const plain = trace(new PlainSearch(graph, k), { limit: cost }, 60_000);
+          expect(trace(search, { limit: cost }, 60_000)).toEqual(plain);
+        }
+      }
+    });
+
     it('does what the plain one does where labels have a meaning', () => {
       const rng = seededRng(1, 'kernel', 'labels');
       for (let i = 0; i < 150; i++) {
@@ -79,7 +127,7 @@ export function searchKernelSuite(): void {
       }
     });
 
-    it.each(sizes.slice(0, -1))(
+    it.each(sizes.filter(({ listed = true }) => listed))(
       'lists in one search what two would find: $what',
       ({ what, graphs, make }) => {
         const rng = seededRng(2, 'kernel', what);
@@ -160,13 +208,18 @@ export function searchKernelSuite(): void {
       expect(trace(search, task, 50_000)).toEqual(before);
     });
 
-    it('refuses a search within a search of another graph', () => {
+    it('refuses a search within a search, of another graph or the same', () => {
       const search = new PartitionSearch(graphs[0]!, 2);
       const within = (): number => {
         new PartitionSearch(graphs[1]!, 2).explore(new Budget(1e6), { ...task, found: () => -1 });
         return -1;
       };
       expect(() => search.explore(new Budget(1e6), { limit: 60, found: within })).toThrow('within another');
+      const again = (): number => {
+        search.explore(new Budget(1e6), { ...task, found: () => -1 });
+        return -1;
+      };
+      expect(() => search.explore(new Budget(1e6), { limit: 60, found: again })).toThrow('within another');
     });
 
     it('ends where the clock says so, and where nodes run out', () => {

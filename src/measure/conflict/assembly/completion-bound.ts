@@ -27,8 +27,8 @@ const spent: Doubles = changetype<Doubles>(memory.data(8 * MOST_VERTICES, 8));
 /** Labels without excess, as bits, and the least excess of the others. Valid for open vertices after `completionBound`. */
 export const free: Ints = changetype<Ints>(memory.data(4 * MOST_VERTICES));
 export const gap: Doubles = changetype<Doubles>(memory.data(8 * MOST_VERTICES, 8));
-/** Ties of which something is spent, some of them more than once. */
-const spentTies: Ints = changetype<Ints>(memory.data(16 * MOST_TIES));
+/** Ties of which something is spent. */
+const spentTies: Ints = changetype<Ints>(memory.data(4 * MOST_TIES));
 let spendings: i32 = 0;
 /** Who takes part in a star. */
 const witness: Ints = changetype<Ints>(memory.data(4 * MOST_VERTICES));
@@ -65,8 +65,9 @@ export function completionBound(many: i32, used: i32, spare: f64): f64 {
 }
 
 function spendTie(t: i32, d: f64): void {
+  // Nothing has been spent of it before: it is noted but once, so that there is room for all of them.
+  if (left[t] == weight[t]) spentTies[spendings++] = t;
   left[t] = left[t] - d;
-  spentTies[spendings++] = t;
 }
 
 function readExcess(): void {
