@@ -1,4 +1,3 @@
-import { once } from '../kernel/once.ts';
 import type { ActorTable } from '../model/actor.ts';
 import { AppError } from '../model/error.ts';
 import { type Measured, notDefined } from '../model/measured.ts';
@@ -23,7 +22,7 @@ import { actorHarmonicReach } from './harmonic-reach.ts';
 import { mixingMatrix, mixingRows, mixingSums } from './mixing.ts';
 import { groupOddsRatios, withinGroupOddsRatio } from './odds-ratio.ts';
 import { mutualWeights } from './tie-weight.ts';
-import { forEachTriangle, type TriangleSums, type TriangleVisitor } from './triangles.ts';
+import { forEachTriangle } from './triangles.ts';
 
 /** Groups up to which the mixing matrix, which has a cell for each two of them, is worth printing. */
 export const MAX_GROUPS = 2000;
@@ -58,17 +57,12 @@ export interface NetworkFigures extends Omit<NetworkResult, 'actors'> {
   listed(): Generator<NetworkResult['actors'][number]>;
 }
 
-/**
- * {@link networkSummary} with its actors on demand.
- *
- * @param manyNodes from which on time is spent to save memory
- */
+/** {@link networkSummary} with its actors on demand. */
 export function networkFigures(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
   conflict: (network: CompactNetwork, triads: TriadCensus) => NetworkResult['conflict'],
-  manyNodes: number = MANY_NODES,
 ): NetworkFigures {
   const isGeneric = (actor: number) => actors.generic[actor] === 1;
   const { groups, codes } = groupCodes(
@@ -87,7 +81,6 @@ export function networkFigures(
     nodeCodes,
     groups.length,
     settings,
-    manyNodes,
   );
   const counts = mixingMatrix(network, nodeCodes, groups.length, { ...settings, weights: 'none' });
   const profile = brokerageProfiles(
@@ -120,55 +113,18 @@ export function networkFigures(
   };
 }
 
-/** Nodes from which on there is a walk for each: what all of them need at once would be too much memory. */
-const MANY_NODES = 500_000;
-
-/** Something that is summed up over triangles. */
-interface Walk<T> {
-  readonly visit: TriangleVisitor;
-  end(): T;
-}
-
-/** What depends on triangles, by one walk unless the network is very large. */
+/** What depends on triangles, by one walk. */
 function overTriangles(
   network: CompactNetwork,
   groups: Int32Array,
   groupCount: number,
   settings: Pick<Settings, 'directed' | 'weights'>,
-  manyNodes: number,
 ) {
-  const column = ({ visit, of }: TriangleSums): Walk<MeasuredColumn> => ({
-    visit,
-    end: () => new MeasuredColumn(network.order, of),
-  });
-  const weights = once(() => mutualWeights(network, settings));
-  const walks = {
-    constraint: () => column(constraintSums(network, weights())),
-    effectiveSize: () => column(effectiveSizeSums(network, weights())),
-    brokerage: (): Walk<Brokerage> => {
-      const { visit, columns } = brokerageSums(network, groups, groupCount, settings);
-      return { visit, end: columns };
-    },
-    triads: (): Walk<TriadCensus> => {
-      const { visit, census } = triadCounts(network.sign);
-      return { visit, end: census };
-    },
-  };
-  if (network.order >= manyNodes) {
-    const alone = <T>(begin: () => Walk<T>): T => {
-      const walk = begin();
-      forEachTriangle(network, walk.visit);
-      return walk.end();
-    };
-    const constraint = alone(walks.constraint);
-    const effectiveSize = alone(walks.effectiveSize);
-    weights.forget();
-    return { constraint, effectiveSize, brokerage: alone(walks.brokerage), triads: alone(walks.triads) };
-  }
-  const constraint = walks.constraint();
-  const effectiveSize = walks.effectiveSize();
-  const brokerage = walks.brokerage();
-  const triads = walks.triads();
+  const weights = mutualWeights(network, settings);
+  const constraint = constraintSums(network, weights);
+  const effectiveSize = effectiveSizeSums(network, weights);
+  const brokerage = brokerageSums(network, groups, groupCount, settings);
+  const triads = triadCounts(network.sign);
   forEachTriangle(network, (u, v, w, uv, uw, vw) => {
     constraint.visit(u, v, w, uv, uw, vw);
     effectiveSize.visit(u, v, w, uv, uw, vw);
@@ -176,10 +132,10 @@ function overTriangles(
     triads.visit(u, v, w, uv, uw, vw);
   });
   return {
-    constraint: constraint.end(),
-    effectiveSize: effectiveSize.end(),
-    brokerage: brokerage.end(),
-    triads: triads.end(),
+    constraint: new MeasuredColumn(network.order, constraint.of),
+    effectiveSize: new MeasuredColumn(network.order, effectiveSize.of),
+    brokerage: brokerage.columns(),
+    triads: triads.census(),
   };
 }
 

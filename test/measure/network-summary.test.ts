@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { seededRng } from '../../src/kernel/rng.ts';
-import { MAX_GROUPS, networkFigures, networkSummary } from '../../src/measure/network-summary.ts';
+import { MAX_GROUPS, networkSummary } from '../../src/measure/network-summary.ts';
 import { valueOr } from '../../src/model/measured.ts';
 import { type NetworkResult, networkSchema } from '../../src/model/result.ts';
 import { type ActorSpec, actorTable, type PairSpec, pairTable } from '../../src/network/builders.ts';
@@ -309,36 +309,4 @@ describe('size', () => {
     // Loose, for busy machines: going over pairs of hub neighbours would take minutes.
     expect(time).toBeLessThan(15_000);
   });
-});
-
-it('says the same of networks that are so large that every measure walks over the triangles for itself', () => {
-  const rng = seededRng(1, 'walks');
-  for (let round = 0; round < 30; round++) {
-    const n = 4 + Math.floor(rng() * 12);
-    const actors = actorTable(
-      Array.from({ length: n }, (_, i): ActorSpec => ({ id: `a${i}`, kind: ['x', 'y', 'z'][i % 3]! })),
-    );
-    const specs: PairSpec[] = [];
-    for (let a = 0; a < n; a++)
-      for (let b = a + 1; b < n; b++)
-        if (rng() < 0.5) {
-          const sign = (['positive', 'negative', 'neutral'] as const)[Math.floor(rng() * 3)]!;
-          specs.push({ a, b, strength: (1 + Math.floor(rng() * 4)) / 4, sign });
-        }
-    const pairs = pairTable(specs);
-    for (const weights of ['none', 'strength'] as const) {
-      const figures = (many?: number) => {
-        const of = { groupBy: 'kind', directed: round % 2 === 1, weights };
-        const { listed, ...rest } = networkFigures(
-          pairs,
-          actors,
-          of,
-          (_, triads) => ({ ...CONFLICT, ...triads }),
-          many,
-        );
-        return { ...rest, actors: [...listed()] };
-      };
-      expect(figures(0)).toEqual(figures());
-    }
-  }
 });
