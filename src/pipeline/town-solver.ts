@@ -1,4 +1,3 @@
-import { collectGarbage } from '../kernel/collect-garbage.ts';
 import { type Kept, once } from '../kernel/once.ts';
 import { packed } from '../kernel/packed.ts';
 import { OWN_MEMORY, SHARED_MEMORY, sharedNumbers } from '../kernel/shared.ts';
@@ -165,7 +164,6 @@ export function townSolver(
     async rest() {
       for (const kept of [context, network, reach, shared, finisher, forThread]) kept.forget();
       await threads?.rest?.();
-      if (!fitsThread(basis)) collectGarbage();
     },
   };
 }
