@@ -47,10 +47,14 @@ export interface BlockOptimum {
  * divided. Then the search for all optima.
  */
 export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Budget, rng: Rng): BlockOptimum {
+  const balanced = (): BlockOptimum | undefined => {
+    const found = satisfyingLabels(graph, adjacencyOf(graph), k);
+    return found && outcome(graph, 0, 0, found, [new Int32Array(0)]);
+  };
+  // Whether a small graph is balanced shows in the search, if that has the budget to end.
   const isEasy = graph.order <= EASY && (k === 2 || k === 'free');
-  // Whether a small graph is balanced shows in the search.
-  const balanced = isEasy ? undefined : satisfyingLabels(graph, adjacencyOf(graph), k);
-  if (balanced !== undefined) return outcome(graph, 0, 0, balanced, [new Int32Array(0)]);
+  const known = isEasy ? undefined : balanced();
+  if (known !== undefined) return known;
   const search = graph.order <= EXACT_ORDER ? new PartitionSearch(graph, k) : undefined;
   const begin = bounded(budget, 0.25, (part) =>
     search !== undefined && graph.order <= EASY ? search.descend(part) : localSearch(graph, k, 1, part, rng),
@@ -67,6 +71,8 @@ export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Bud
         search.optima(part, begin),
       );
       if ('sets' in all) return optimumOf(all, search);
+      const late = isEasy ? balanced() : undefined;
+      if (late !== undefined) return late;
       ({ cost, labels } = all);
     }
     const ended = bounded(budget, Math.min(0.1, FIRST_SEARCH / budget.remaining), (part) =>

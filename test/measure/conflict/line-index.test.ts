@@ -220,3 +220,18 @@ describe('lineIndex under limits', () => {
     expect(solution.value).toBe(frustration(large, solution.labels));
   });
 });
+
+it('proves balance whatever the effort', () => {
+  const rng = seededRng(1, 'balance');
+  for (let i = 0; i < 60; i++) {
+    // Long rings, in which a descent comes to rest before it has seen the whole.
+    const camp = Array.from({ length: 20 }, () => rng() < 0.5);
+    const graph = signedGraph(
+      20,
+      camp.map((own, v): [number, number, number] => [v, (v + 1) % 20, own === camp[(v + 1) % 20] ? 1 : -1]),
+    );
+    for (const k of [2, 'free'] as const) {
+      expect(lineIndex(graph, { k, effort: 1 })).toMatchObject({ value: 0, optimal: true });
+    }
+  }
+});
