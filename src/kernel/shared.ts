@@ -108,25 +108,46 @@ export class TextsBuilder {
 
 /** Strings that are kept: towns ask for few of them again, and in the end for all of millions. */
 const KEPT_TEXTS = 1 << 16;
+/** Who asks for a text soon asks for its neighbours. */
+const TEXTS_AT_ONCE = 64;
 
-/** Texts of which only those that are asked for become strings; of many, the earlier ones go again. */
+/** Texts of which only those that are asked for become strings, unless there are few; of many, the earlier ones go again. */
 export function lazyTexts(texts: SharedTexts): readonly string[] {
   const { bytes, ends } = texts;
   const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const lazy = lazyArray(ends.length, KEPT_TEXTS, (i) =>
-    memory.toString('utf8', i === 0 ? 0 : ends[i - 1]!, ends[i]!),
-  );
+  const start = (i: number): number => (i === 0 ? 0 : ends[i - 1]!);
+  const lazy = lazyArray(ends.length, KEPT_TEXTS, TEXTS_AT_ONCE, (from, to) => {
+    const base = start(from);
+    const all = memory.toString('utf8', base, start(to));
+    const some: string[] = [];
+    // A letter for each byte: then a text is where its bytes are.
+    if (all.length === start(to) - base) {
+      for (let i = from; i < to; i++) some.push(all.slice(start(i) - base, ends[i]! - base));
+    } else {
+      for (let i = from; i < to; i++) some.push(memory.toString('utf8', start(i), ends[i]!));
+    }
+    return some;
+  });
   sources.set(lazy, texts);
   return lazy;
 }
 
 /**
- * An array whose items are made when they are first read. What has been made is an ordinary element, read as
- * fast as any other; a hole falls through to the prototype, which fills it.
+ * An array whose items are made when they are first read, or all at once where there are no more than are kept. What
+ * has been made is an ordinary element, read as fast as any other; a hole falls through to the prototype, which fills
+ * it. That takes as long as making some 20 texts, so that those beside it are made as well.
  *
  * @param kept items that are kept; where there would be more, those before go and are made anew when they are read
+ * @param atOnce items that are made together
+ * @param make the items from a position up to another one
  */
-export function lazyArray<T>(length: number, kept: number, make: (index: number) => T): readonly T[] {
+export function lazyArray<T>(
+  length: number,
+  kept: number,
+  atOnce: number,
+  make: (from: number, to: number) => readonly T[],
+): readonly T[] {
+  if (length <= kept) return make(0, length);
   const indexOf = (key: string | symbol): number => {
     const index = typeof key === 'string' ? Number(key) : Number.NaN;
     return Number.isInteger(index) && index >= 0 && index < length ? index : -1;
@@ -137,15 +158,17 @@ export function lazyArray<T>(length: number, kept: number, make: (index: number)
     get(target, key, receiver) {
       const index = indexOf(key);
       if (index < 0) return Reflect.get(target, key, receiver);
-      const item = make(index);
       const items = receiver as T[];
-      if (made++ >= kept) {
+      if (made >= kept) {
         items.length = 0;
         extend(items, length);
-        made = 1;
+        made = 0;
       }
-      items[index] = item;
-      return item;
+      const from = index - (index % atOnce);
+      const some = make(from, Math.min(length, from + atOnce));
+      for (let i = 0; i < some.length; i++) items[from + i] = some[i]!;
+      made += some.length;
+      return some[index - from];
     },
   });
   const items: T[] = [];

@@ -74,6 +74,7 @@ interface Rest {
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 /** Towns that are kept as objects: those of a group are asked for in a row, others for little. */
 const KEPT_TOWNS = 10_000;
+const TOWNS_AT_ONCE = 16;
 
 let bases = 0;
 
@@ -178,7 +179,9 @@ function openTowns(shared: SharedTowns): readonly Town[] {
     country: cellsOf(shared.country),
     region: cellsOf(shared.region),
   };
-  return lazyArray(shared.node.length, KEPT_TOWNS, (index) => new SharedTown(columns, index));
+  return lazyArray(shared.node.length, KEPT_TOWNS, TOWNS_AT_ONCE, (from, to) =>
+    Array.from({ length: to - from }, (_, i) => new SharedTown(columns, from + i)),
+  );
 }
 
 interface TownColumns {
