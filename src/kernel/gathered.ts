@@ -22,7 +22,9 @@ export function gathered<T>(value: T): T {
     }
     if (ArrayBuffer.isView(part)) return part;
     if (Array.isArray(part)) return part.map(moved);
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, moved(inner)]));
+    const copy: Record<string, unknown> = { ...part };
+    for (const key of Object.keys(copy)) copy[key] = moved(copy[key]);
+    return copy;
   };
   return moved(value) as T;
 }

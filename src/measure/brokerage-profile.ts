@@ -51,9 +51,5 @@ function profileOf(
 ): BrokerageProfile {
   const z = (role: BrokerageRole | 'total'): Measured =>
     sd[role] > 0 ? defined((count(role) - expected[role]) / sd[role]) : notDefined('no-variance');
-  return {
-    ...byRole(count),
-    expected: shown,
-    z: byRole(z),
-  };
+  return Object.assign(byRole(count), { expected: shown, z: byRole(z) });
 }

@@ -99,8 +99,12 @@ function wholeWay(index: ReachIndex, level: UpperLevel, town: Town): Way {
   const { network, actors } = index;
   const node = index.node(town.node);
   const actor = (i: number) => network.nodes[i]!;
+  const { hops, cooperativeHops, width } =
+    node < 0 ? NO_WAY : lengths(index.paths(level), index.hopsTo(level, { cooperative: true }), node);
   return {
-    ...(node < 0 ? NO_WAY : lengths(index.paths(level), index.hopsTo(level, { cooperative: true }), node)),
+    hops,
+    cooperativeHops,
+    width,
     via: () => index.paths(level).path(node).map(actor),
     separators: () => index.separators(level).chain(node).map(actor),
     id: (i) => actors.ids[i]!,

@@ -98,14 +98,17 @@ export function blockOptimum(graph: SignedGraph, k: number | 'free', budget: Bud
   return withReducedOptima(graph, k, packing, search, cost, labels, budget);
 }
 
-function optimumOf({ cost, complete, first, ...found }: FoundOptima, search: PartitionSearch): BlockOptimum {
+function optimumOf(found: FoundOptima, search: PartitionSearch): BlockOptimum {
+  const { cost, labels, sets, always, complete, first } = found;
   return {
-    ...found,
     value: cost,
     lowerBound: cost,
     optimal: true,
-    complete,
+    labels,
+    sets,
+    always,
     first: complete ? first : undefined,
+    complete,
     search: complete ? undefined : search,
   };
 }
