@@ -4,6 +4,7 @@ import type { TownId } from '../model/actor.ts';
 import type { TownReports } from '../model/report.ts';
 import type { PairTable, TownPairs } from '../model/tie.ts';
 import type { WholeNetwork } from '../network/whole-network.ts';
+import { PickedPairs, plainPairs } from '../tie/pick-pairs.ts';
 import type { NetworkText } from './network-text.ts';
 import type { SharedBasis } from './shared-basis.ts';
 import type { FromOthers, Surveyed, TownInput, TownSurvey } from './town.ts';
@@ -61,8 +62,16 @@ export interface NetworkJob {
 export type ReporterNames = readonly (readonly [code: number, name: string])[];
 
 interface PackedTowns {
-  readonly pairs: Packed;
+  readonly pairs: Packed | PickedRows;
   readonly rest: readonly Omit<TownPairs, 'pairs'>[];
+}
+
+/** Pairs of towns that are rows of a table in memory that threads share. */
+interface PickedRows {
+  readonly whole: PairTable;
+  /** Rows of one town behind those of the other, and how many each has. */
+  readonly rows: Int32Array;
+  readonly sizes: Int32Array;
 }
 
 export interface TownFailure {
@@ -99,12 +108,47 @@ export interface Threads {
 }
 
 export function packedTowns(towns: readonly TownPairs[]): PackedTowns {
-  return { pairs: packed(towns.map(({ pairs }) => pairs)), rest: towns.map(({ pairs: _, ...rest }) => rest) };
+  const tables = towns.map(({ pairs }) => pairs);
+  return {
+    pairs: pickedRows(tables) ?? packed(tables.map(plainPairs)),
+    rest: towns.map(({ pairs: _, ...rest }) => rest),
+  };
 }
 
 export function unpackedTowns({ pairs, rest }: PackedTowns): TownPairs[] {
-  const tables = unpacked<PairTable>(pairs);
+  const tables = 'whole' in pairs ? tablesOf(pairs) : unpacked<PairTable>(pairs);
   return rest.map((town, i) => ({ ...town, pairs: tables[i]! }));
+}
+
+/** Null where not all of them are rows of one shared table. */
+function pickedRows(tables: readonly PairTable[]): PickedRows | null {
+  const first = tables[0];
+  if (!(first instanceof PickedPairs) || !isShared(first.whole)) return null;
+  const { whole } = first;
+  const picked = tables.filter(
+    (table) => table instanceof PickedPairs && table.whole === whole,
+  ) as PickedPairs[];
+  if (picked.length < tables.length) return null;
+  const sizes = Int32Array.from(picked, ({ size }) => size);
+  const rows = new Int32Array(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  for (const table of picked) {
+    rows.set(table.rows, at);
+    at += table.size;
+  }
+  return { whole, rows, sizes };
+}
+
+function isShared({ size: _, ...columns }: PairTable): boolean {
+  return Object.values(columns).every(({ buffer }) => buffer instanceof SharedArrayBuffer);
+}
+
+function tablesOf({ whole, rows, sizes }: PickedRows): PickedPairs[] {
+  let end = 0;
+  return Array.from(sizes, (size) => {
+    end += size;
+    return new PickedPairs(whole, rows.subarray(end - size, end));
+  });
 }
 
 /** The towns of a job with their reports. */

@@ -7,6 +7,7 @@ import { isDefined } from '../model/measured.ts';
 import type { Mode, PlainValue, Stability } from '../model/result.ts';
 import type { Thresholds } from '../model/settings.ts';
 import type { TownPairs } from '../model/tie.ts';
+import { plainPairs } from '../tie/pick-pairs.ts';
 
 interface Shared {
   readonly isolation: IsolationContext;
@@ -65,8 +66,6 @@ export function townStability(
 
 /** The same pairs with coded strengths; what is a tie stays one. */
 function withCoding(pairs: TownPairs, coding: Coding): TownPairs {
-  return {
-    ...pairs,
-    pairs: { ...pairs.pairs, strength: pairs.pairs.strength.map((s) => recoded(s, coding)) },
-  };
+  const plain = plainPairs(pairs.pairs);
+  return { ...pairs, pairs: { ...plain, strength: plain.strength.map((s) => recoded(s, coding)) } };
 }

@@ -21,7 +21,7 @@ import {
   pairColumns,
   pairSql,
 } from './pair-sql.ts';
-import { mergePairs, pickPairs } from './pick-pairs.ts';
+import { mergePairs, PickedPairs } from './pick-pairs.ts';
 import { ReportBuilder } from './report-builder.ts';
 import { REPORT_TYPES, townReportSql } from './report-sql.ts';
 import { reporterCodes } from './reporter-codes.ts';
@@ -123,12 +123,13 @@ export async function reduceTies(engine: Engine, input: TieInput, options: TieOp
     try {
       for (let town = 0; town < towns.length; town++) {
         const { records, ties: dropped } = index.inner(town);
-        const own = pickPairs(whole, index.pairsOf(town));
+        const own = new PickedPairs(whole, index.pairsOf(town));
         const more = (await partly?.next())?.value;
         const pairs = more === undefined || more.pairs.size === 0 ? own : mergePairs(own, more.pairs);
         yield {
           town,
-          records: sum(pairs.records, records + (more?.records ?? 0)),
+          records:
+            records + own.totalRecords() + (more === undefined ? 0 : sum(more.pairs.records, more.records)),
           droppedGovernmentTies: dropped + (more?.dropped ?? 0),
           pairs,
         };
