@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+import { answered } from '../dist/cli/first-answer.js';
 
-await main();
+if (!answered(process.argv.slice(2))) {
+  const { main } = await import('../dist/cli/main.js');
+  await main();
+}

@@ -34,8 +34,8 @@ module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/nod
 
 /** What is started by itself: paths below `src` and `dist` without ending. */
 const PARTS = ['cli/main', 'cli/conflict-solver', 'batch/town-worker'];
-/** Needs so little that it is quicker by itself. */
-const ALONE = 'input/scan-worker';
+/** Need so little that they are quicker by themselves. */
+const ALONE = ['input/scan-worker', 'cli/first-answer'];
 const LIBRARY = 'index';
 
 const starts = [
@@ -55,7 +55,7 @@ const common = /** @type {const} */ ({
   metafile: true,
   logLevel: 'warning',
 });
-await build({ ...common, entryPoints: [`src/${ALONE}.ts`], format: 'esm' });
+await build({ ...common, entryPoints: ALONE.map((part) => `src/${part}.ts`), format: 'esm' });
 const program = await build({
   ...common,
   external: EXTERNAL,
@@ -86,7 +86,7 @@ const name = basename(script);
 if (/[^\x00-\x7f]/.test(readFileSync(join(ROOT, script), 'latin1'))) throw new Error(`${name} is not ASCII`);
 const caches = { program: name.replace(/\.cjs$/, '.cache'), library: name.replace(/\.cjs$/, '-library.cache') };
 
-const written = new Set([script, `dist/${ALONE}.js`].map((file) => join(ROOT, file)));
+const written = new Set([script, ...ALONE.map((part) => `dist/${part}.js`)].map((file) => join(ROOT, file)));
 const put = (/** @type {string} */ file, /** @type {string} */ text) => {
   const path = join(ROOT, 'dist', file);
   mkdirSync(dirname(path), { recursive: true });

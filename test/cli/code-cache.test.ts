@@ -64,12 +64,11 @@ vm.Script = class extends Script {
 };`;
   const entry = join(folder, 'asked.mjs');
   writeFileSync(entry, asked);
-  const version = () =>
-    start(process.execPath, ['--import', entry, join(folder, 'bin/mlgnet.js'), '--version']);
+  const help = () => start(process.execPath, ['--import', entry, join(folder, 'bin/mlgnet.js'), '--help']);
   const library = await start(process.execPath, ['--import', entry, join(folder, 'dist/index.js')]);
   expect(library.stderr).toContain('cache true false');
   writeFileSync(cache, whole);
-  expect((await version()).stderr).toContain('cache true false');
+  expect((await help()).stderr).toContain('cache true false');
   writeFileSync(cache, DAMAGES[5]![1](whole));
-  expect((await version()).stderr).toContain('cache false undefined');
+  expect((await help()).stderr).toContain('cache false undefined');
 });

@@ -63,7 +63,6 @@ const HEAVY = [
 
 // Starting is fast because of what is not loaded; milliseconds would depend on the machine.
 it.each([
-  [['--version'], []],
   [['--help'], []],
   [['analyze', '--help'], []],
   [
@@ -80,6 +79,22 @@ it.each([
   const loaded = await packages(...args);
   expect(loaded).toContain('commander');
   expect(HEAVY.filter((name) => loaded.has(name) && !wanted.includes(name))).toEqual([]);
+});
+
+it.each(['--version', '-V'])('%s runs nothing of the program', async (flag) => {
+  const entry = folder.file(
+    'whole.mjs',
+    `import vm from 'node:vm';
+vm.Script = class {
+  constructor() {
+    throw new Error('the program was loaded');
+  }
+};`,
+  );
+  const run = (...args: string[]) =>
+    start(process.execPath, ['--import', pathToFileURL(entry).href, BIN, ...args]);
+  expect(await run(flag)).toMatchObject({ code: 0, stderr: '' });
+  expect((await run('--help')).stderr).toContain('the program was loaded');
 });
 
 it('validates options with the small part of zod, and loads no texts where none is written', async () => {
