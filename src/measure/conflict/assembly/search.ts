@@ -112,9 +112,10 @@ function place(depth: i32, cost: f64, used: i32): i32 {
     // Of the labels that fit it matters whether there are none, one or more.
     let domain = 0;
     let last = -1;
-    if (hasBits && gap[u] > slack) {
+    if (hasBits) {
+      // Some label has no excess, and the next one has as much as the gap.
       const bits = free[u];
-      domain = (bits & (bits - 1)) == 0 ? 1 : 2;
+      domain = gap[u] <= slack || (bits & (bits - 1)) != 0 ? 2 : 1;
       last = 31 - clz(bits);
     } else {
       for (let l = 0; l < labels && domain < 2; l++) {
