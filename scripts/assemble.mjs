@@ -13,6 +13,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** By name of its modules: the constant, and the source. */
 const KERNELS = {
   'src/measure/conflict/search-kernel': ['SEARCH_KERNEL', 'src/measure/conflict/assembly/index.ts'],
+  'src/measure/network-kernel': ['NETWORK_KERNEL', 'src/measure/assembly/index.ts'],
   'src/input/line-kernel': ['LINE_KERNEL', 'src/input/assembly/line-digest.ts'],
 };
 

@@ -1,28 +1,24 @@
 import type { ActorTable } from '../model/actor.ts';
 import { AppError } from '../model/error.ts';
-import { type Measured, notDefined } from '../model/measured.ts';
-import { MeasuredColumn } from '../model/measured-column.ts';
+import { defined, type Measured, notDefined } from '../model/measured.ts';
 import type { NetworkResult } from '../model/result.ts';
 import type { Settings } from '../model/settings.ts';
 import type { PairTable } from '../model/tie.ts';
 import { LEVELS, STATE } from '../model/vocabulary.ts';
-import { type CompactNetwork, compactNetwork, degreeOf } from '../network/compact.ts';
 import { assortativity } from './assortativity.ts';
-import { type Brokerage, brokerageSums } from './brokerage.ts';
+import { actorBrokerage } from './brokerage.ts';
 import { brokerageNull } from './brokerage-null.ts';
-import { brokerageProfiles } from './brokerage-profile.ts';
+import { type BrokerageProfile, brokerageProfiles } from './brokerage-profile.ts';
 import { colemanHomophily } from './coleman.ts';
-import { type TriadCensus, triadCounts } from './conflict/triad-census.ts';
-import { constraintSums } from './constraint.ts';
-import { effectiveSizeSums } from './effective-size.ts';
+import type { SignCounts } from './conflict/conflict-share.ts';
+import type { TriadCensus } from './conflict/triad-census.ts';
 import { eiExpected, eiIndex } from './ei-index.ts';
 import { freemanSegregation } from './freeman.ts';
-import { groupCodes, nodeGroups } from './group-codes.ts';
-import { actorHarmonicReach } from './harmonic-reach.ts';
-import { mixingMatrix, mixingRows, mixingSums } from './mixing.ts';
+import { groupCodes } from './group-codes.ts';
+import { actorHarmonicReach, REACH_EFFORT } from './harmonic-reach.ts';
+import { type MeasuredNetwork, measuredNetwork } from './measured-network.ts';
+import { mixingRows, mixingSums } from './mixing.ts';
 import { groupOddsRatios, withinGroupOddsRatio } from './odds-ratio.ts';
-import { mutualWeights } from './tie-weight.ts';
-import { forEachTriangle } from './triangles.ts';
 
 /** Groups up to which the mixing matrix, which has a cell for each two of them, is worth printing. */
 export const MAX_GROUPS = 2000;
@@ -39,13 +35,13 @@ export const MAX_GROUPS = 2000;
  * Complexity: O(m^1.5 + n + groups²) time, O(n + m + groups²) memory.
  *
  * @param pairs pairs of all records, uncontracted
- * @param conflict counts, conflict share and triad balance of a network without generic actors, of which the census is known
+ * @param conflict counts, conflict share and triad balance of a network with so many ties of each sign and such triangles
  */
 export function networkSummary(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: (network: CompactNetwork, triads: TriadCensus) => NetworkResult['conflict'],
+  conflict: (signs: SignCounts, triads: TriadCensus) => NetworkResult['conflict'],
 ): NetworkResult {
   const { listed, ...summary } = networkFigures(pairs, actors, settings, conflict);
   return { ...summary, actors: [...listed()] };
@@ -62,45 +58,26 @@ export function networkFigures(
   pairs: PairTable,
   actors: ActorTable,
   settings: Pick<Settings, 'groupBy' | 'directed' | 'weights'>,
-  conflict: (network: CompactNetwork, triads: TriadCensus) => NetworkResult['conflict'],
+  conflict: (signs: SignCounts, triads: TriadCensus) => NetworkResult['conflict'],
 ): NetworkFigures {
-  const isGeneric = (actor: number) => actors.generic[actor] === 1;
-  const { groups, codes } = groupCodes(
+  const grouping = groupCodes(
     actors.attribute(settings.groupBy) ?? new Array<string | null>(actors.size).fill(null),
-    (actor) => !isGeneric(actor),
+    (actor) => actors.generic[actor] !== 1,
   );
+  const { groups } = grouping;
   refuseManyGroups(groups.length, settings.groupBy);
 
-  const network = compactNetwork(pairs, {
-    keepActor: (actor) => !isGeneric(actor),
-    isolates: realActors(actors),
-  });
-  const nodeCodes = nodeGroups(network, codes);
-  const { constraint, effectiveSize, brokerage, triads } = overTriangles(
-    network,
-    nodeCodes,
-    groups.length,
-    settings,
-  );
-  const counts = mixingMatrix(network, nodeCodes, groups.length, { ...settings, weights: 'none' });
+  const network = measuredNetwork(pairs, actors, grouping, settings, REACH_EFFORT);
+  const { counts, mixing } = network;
   const profile = brokerageProfiles(
-    brokerage,
-    nodeCodes,
+    actorBrokerage(network),
+    network.groups,
     brokerageNull(counts.sizes, mixingSums(counts).total, settings),
   );
-  const harmonicReach = actorHarmonicReach(network, foremostBrokers(network, brokerage), settings);
-  const mixing =
-    settings.weights === 'none' ? counts : mixingMatrix(network, nodeCodes, groups.length, settings);
   return {
     groupBy: settings.groupBy,
-    withoutGroup: nodeCodes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
-    listed: listing(actors, tiesOfGeneric(pairs, actors), {
-      offsets: network.offsets,
-      constraint,
-      effectiveSize,
-      brokerage: (i) => (nodeCodes[i]! < 0 ? notDefined('no-attribute') : profile(i)),
-      harmonicReach,
-    }),
+    withoutGroup: counts.sizes.reduce((left, size) => left - size, network.order),
+    listed: listing(actors, tiesOfGeneric(pairs, actors), network, profile),
     mixing: { groups: [...groups], sizes: [...mixing.sizes], ties: mixingRows(mixing) },
     eiIndex: eiIndex(mixing),
     eiExpected: eiExpected(mixing),
@@ -109,57 +86,20 @@ export function networkFigures(
     assortativity: assortativity(mixing),
     oddsRatio: withinGroupOddsRatio(counts),
     groupOddsRatio: groupOddsRatios(counts),
-    conflict: conflict(network, triads),
+    conflict: conflict(network.signs, network.triads),
   };
 }
 
-/** What depends on triangles, by one walk. */
-function overTriangles(
-  network: CompactNetwork,
-  groups: Int32Array,
-  groupCount: number,
-  settings: Pick<Settings, 'directed' | 'weights'>,
-) {
-  const weights = mutualWeights(network, settings);
-  const constraint = constraintSums(network, weights);
-  const effectiveSize = effectiveSizeSums(network, weights);
-  const brokerage = brokerageSums(network, groups, groupCount, settings);
-  const triads = triadCounts(network.sign);
-  forEachTriangle(network, (u, v, w, uv, uw, vw) => {
-    constraint.visit(u, v, w, uv, uw, vw);
-    effectiveSize.visit(u, v, w, uv, uw, vw);
-    brokerage.visit(u, v, w, uv, uw, vw);
-    triads.visit(u, v, w, uv, uw, vw);
-  });
-  return {
-    constraint: new MeasuredColumn(network.order, constraint.of),
-    effectiveSize: new MeasuredColumn(network.order, effectiveSize.of),
-    brokerage: brokerage.columns(),
-    triads: triads.census(),
-  };
-}
-
-function* realActors({ size, generic }: ActorTable): Generator<number> {
-  for (let actor = 0; actor < size; actor++) if (generic[actor] !== 1) yield actor;
-}
-
-type ListedActor = NetworkResult['actors'][number];
-
-/** What is known of each node. */
-interface Positions {
-  readonly offsets: Int32Array;
-  readonly constraint: MeasuredColumn;
-  readonly effectiveSize: MeasuredColumn;
-  readonly brokerage: (node: number) => ListedActor['brokerage'];
-  readonly harmonicReach: readonly Measured[];
-}
-
-/** On its own, so that the network need not stay for it. */
+/** On its own, so that pairs and attributes need not stay for it. */
 function listing(
   { size, ids, level, generic }: ActorTable,
   genericTies: ReadonlyMap<number, number>,
-  { offsets, constraint, effectiveSize, brokerage, harmonicReach }: Positions,
+  network: MeasuredNetwork,
+  profile: (node: number) => BrokerageProfile,
 ): NetworkFigures['listed'] {
+  const { degree, constraint, effectiveSize, groups } = network;
+  const ofTies = (node: number, values: Float64Array): Measured =>
+    degree[node] === 0 ? notDefined('isolate') : defined(values[node]!);
   return function* listed() {
     let node = 0;
     for (let actor = 0; actor < size; actor++) {
@@ -174,11 +114,11 @@ function listing(
       yield {
         id,
         level: own,
-        degree: offsets[i + 1]! - offsets[i]!,
-        constraint: constraint.at(i),
-        effectiveSize: effectiveSize.at(i),
-        brokerage: brokerage(i),
-        harmonicReach: harmonicReach[i]!,
+        degree: degree[i]!,
+        constraint: ofTies(i, constraint),
+        effectiveSize: ofTies(i, effectiveSize),
+        brokerage: groups[i]! < 0 ? notDefined('no-attribute') : profile(i),
+        harmonicReach: actorHarmonicReach(network, i),
       };
     }
   };
@@ -216,11 +156,4 @@ function tiesOfGeneric(pairs: PairTable, actors: ActorTable): Map<number, number
     count(b[r]!);
   }
   return ties;
-}
-
-/** All nodes, those that broker most first, then those with most ties, then the smaller ids. */
-function foremostBrokers(network: CompactNetwork, { total }: Brokerage): Int32Array {
-  return Int32Array.from({ length: network.order }, (_, i) => i).sort(
-    (a, b) => total[b]! - total[a]! || degreeOf(network, b) - degreeOf(network, a) || a - b,
-  );
 }

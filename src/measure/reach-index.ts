@@ -5,13 +5,8 @@ import type { PairTable } from '../model/tie.ts';
 import { isTownGovernment } from '../model/town-government.ts';
 import { LEVELS, type Level, UPPER_LEVELS, type UpperLevel } from '../model/vocabulary.ts';
 import { type WayNetwork, type WholeNetwork, wholeNetwork } from '../network/whole-network.ts';
-import {
-  openPaths,
-  type PathOptions,
-  type Room,
-  type ShortestPaths,
-  shortestPathsTo,
-} from './shortest-paths.ts';
+import { type LevelWays, waysTo } from './level-ways.ts';
+import { openPaths, type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 import { openSeparators, type Separators, separatorsFrom } from './sole-broker.ts';
 
 /** Is the actor a body that reach to the level is measured to? Town governments are of no upper level. */
@@ -31,13 +26,15 @@ export function levelReach(
   actors: ActorTable,
   level: UpperLevel,
   options: PathOptions = {},
-  room: Room = {},
 ): ShortestPaths {
-  return shortestPathsTo(network, bodyNodes(network, actors, level), options, room);
+  return shortestPathsTo(network, bodyNodes(network, actors, level), options);
 }
 
-function* bodyNodes(network: WayNetwork, actors: ActorTable, level: UpperLevel): Generator<number> {
-  for (let i = 0; i < network.order; i++) if (isBodyOfLevel(actors, network.nodes[i]!, level)) yield i;
+/** Ascending. */
+function bodyNodes({ order, nodes }: WayNetwork, actors: ActorTable, level: UpperLevel): number[] {
+  const bodies: number[] = [];
+  for (let i = 0; i < order; i++) if (isBodyOfLevel(actors, nodes[i]!, level)) bodies.push(i);
+  return bodies;
 }
 
 /** What the whole network says about the way to each level; every answer is computed once, when first asked. */
@@ -83,28 +80,15 @@ export interface ReachNumbers {
   readonly ways: Readonly<Record<UpperLevel, LevelWays>>;
 }
 
-/** Ways of all nodes to the bodies of a level. Shape of each: order */
-export interface LevelWays {
-  readonly distance: Int32Array;
-  readonly width: Float64Array;
-  readonly cooperative: Int32Array;
-  /** Of `Separators`. */
-  readonly nearest: Int32Array;
-}
-
 /** @param memory where the numbers are put */
 export function reachNumbers(
   network: WholeNetwork,
   actors: ActorTable,
   memory: Memory = OWN_MEMORY,
 ): ReachNumbers {
-  const room: Room = { memory, scratch: new Int32Array(5 * network.order) };
-  const ways = UPPER_LEVELS.map((level): [UpperLevel, LevelWays] => {
-    const { distance, width } = levelReach(network, actors, level, {}, room);
-    const { distance: cooperative } = levelReach(network, actors, level, { cooperative: true }, room);
-    const { nearest } = separatorsFrom(network, bodyNodes(network, actors, level), room);
-    return [level, { distance, width, cooperative, nearest }];
-  });
+  const bodies = UPPER_LEVELS.map((level) => bodyNodes(network, actors, level));
+  const found = waysTo(network, bodies, memory);
+  const ways = UPPER_LEVELS.map((level, i) => [level, found[i]!] as const);
   return { network, ways: Object.fromEntries(ways) as Record<UpperLevel, LevelWays> };
 }
 

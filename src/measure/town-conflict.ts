@@ -6,7 +6,7 @@ import type { NetworkResult, TownResult } from '../model/result.ts';
 import { SIGN } from '../model/vocabulary.ts';
 import type { CompactNetwork } from '../network/compact.ts';
 import { conflictRefusal } from './conflict/conflict-refusal.ts';
-import { conflictShare, signCounts } from './conflict/conflict-share.ts';
+import { conflictShare, type SignCounts, signCounts } from './conflict/conflict-share.ts';
 import { decompose } from './conflict/decomposition.ts';
 import { type LineIndexSolution, lineIndex } from './conflict/line-index.ts';
 import { lineIndexResult } from './conflict/line-index-result.ts';
@@ -94,7 +94,7 @@ export function townConflict(
   const id = (node: number): string => actors.ids[network.nodes[node]!]!;
   const pair = (a: number, b: number): [string, string] => [id(a), id(b)];
   return {
-    ...signSummary(network, ties, triads),
+    ...networkConflict(signCounts(network.sign, ties), triads),
     lineIndex: [lineIndexResult(2, two, signed, id), lineIndexResult('free', free, signed, id)],
     signedModularity: typeof two === 'string' ? notDefined(two) : signedModularity(signed, two.labels),
     ...(significance === null ? {} : { significance }),
@@ -106,27 +106,8 @@ export function townConflict(
   };
 }
 
-/**
- * Counts by sign, conflict share and triad balance of a whole network; no clusters.
- *
- * @param actors where generic ones have to be left out
- * @param triads census of its signed ties, where the caller has it already
- */
-export function networkConflict(
-  network: CompactNetwork,
-  actors?: ActorTable,
-  triads?: TriadCensus,
-): NetworkResult['conflict'] {
-  const ties = keptTies(network, actors);
-  return signSummary(network, ties, triads ?? triadCensus(signedTies(network, ties)));
-}
-
-function signSummary(
-  network: CompactNetwork,
-  ties: Int32Array,
-  triads: TriadCensus,
-): NetworkResult['conflict'] {
-  const counts = signCounts(network.sign, ties);
+/** Counts by sign, conflict share and triad balance of a whole network; no clusters. */
+export function networkConflict(counts: SignCounts, triads: TriadCensus): NetworkResult['conflict'] {
   return { ...counts, conflictShare: conflictShare(counts), triadBalance: triadBalance(triads) };
 }
 

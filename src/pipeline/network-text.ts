@@ -31,9 +31,7 @@ export function assertFewGroups({ groups, settings }: TownBasis): void {
 }
 
 export function networkText({ actors, settings }: TownBasis, pairs: PairTable): NetworkText {
-  const { listed, ...rest } = networkFigures(pairs, actors, settings, (network, triads) =>
-    networkConflict(network, undefined, triads),
-  );
+  const { listed, ...rest } = networkFigures(pairs, actors, settings, networkConflict);
   return { rest, actorLines: { [Symbol.iterator]: () => texts(listed()) } };
 }
 

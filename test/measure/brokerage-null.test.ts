@@ -9,6 +9,7 @@ import { density } from '../../src/measure/density.ts';
 import { mixingMatrix, mixingSums } from '../../src/measure/mixing.ts';
 import { isDefined, valueOr } from '../../src/model/measured.ts';
 import type { PairSpec } from '../../src/network/builders.ts';
+import { measuredOf } from './support/measured.ts';
 import {
   clique,
   messyNetwork,
@@ -50,7 +51,9 @@ function enumerated(groups: Int32Array, density: number, directed: boolean) {
       probability *= density ** arcs * (1 - density) ** (possible - arcs);
       if (bits > 0) specs.push({ a, b, direction: (directed ? bits : 3) as 1 | 2 | 3 });
     });
-    const counts = actorBrokerage(networkOf(n, specs), groups, 4, { directed });
+    const counts = actorBrokerage(
+      measuredOf(networkOf(n, specs), { groups, groupCount: 4, counting: { directed } }),
+    );
     for (let i = 0; i < n; i++) {
       for (const role of ROLES) {
         const sum = sums.get(`${i} ${role}`)!;
@@ -110,7 +113,7 @@ describe('brokerageProfiles', () => {
     const network = star(4);
     const groups = new Int32Array(5);
     const profile = brokerageProfiles(
-      actorBrokerage(network, groups, 1),
+      actorBrokerage(measuredOf(network)),
       groups,
       nullOf({ network, groups, groupCount: 1 }, false),
     );
@@ -128,9 +131,11 @@ describe('brokerageProfiles', () => {
   it('keeps actors of different groups apart that broker the same', () => {
     const network = tiesOf(5, []);
     const groups = Int32Array.of(0, 0, 0, 1, 1);
-    const profile = brokerageProfiles(actorBrokerage(network, groups, 2), groups, [
-      ...brokerageNull([3, 2], 6, { directed: false }),
-    ]);
+    const profile = brokerageProfiles(
+      actorBrokerage(measuredOf(network, { groups, groupCount: 2 })),
+      groups,
+      [...brokerageNull([3, 2], 6, { directed: false })],
+    );
     expect(profile(0).expected).not.toEqual(profile(4).expected);
   });
 });
@@ -182,7 +187,7 @@ describe.skipIf(missing)('R’s sna', () => {
       const block = (which: number, actor: number, role: number) =>
         theirs[(which * order + actor) * 6 + role]!;
       const profile = brokerageProfiles(
-        actorBrokerage(network, groups, groupCount, { directed }),
+        actorBrokerage(measuredOf(network, { groups, groupCount, counting: { directed } })),
         groups,
         nullOf(graph, directed),
       );

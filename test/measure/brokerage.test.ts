@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actorBrokerage, BROKERAGE_ROLES, type BrokerageRole } from '../../src/measure/brokerage.ts';
+import { measuredOf } from './support/measured.ts';
 import { arcMatrix, clique, path, randomNetwork, star } from './support/random-network.ts';
 
 /** Every ordered triple, O(n³). */
@@ -37,7 +38,7 @@ describe('actorBrokerage', () => {
       const random = randomNetwork(seed, { withoutGroup: 0.1 });
       const { network, groups, groupCount } = random;
       const expected = naive(arcMatrix(random, { directed, weights: 'none' }), groups);
-      const brokerage = actorBrokerage(network, groups, groupCount, { directed });
+      const brokerage = actorBrokerage(measuredOf(network, { groups, groupCount, counting: { directed } }));
       expected.forEach((counts, i) => {
         const got = BROKERAGE_ROLES.map((role) => brokerage[role][i]);
         expect(got).toEqual(BROKERAGE_ROLES.map((role) => counts.get(role) ?? 0));
@@ -50,15 +51,16 @@ describe('actorBrokerage', () => {
   });
 
   it('has closed forms', () => {
-    const alike = (n: number) => new Int32Array(n);
     const leaves = 9;
-    expect(actorBrokerage(star(leaves), alike(leaves + 1), 1).coordinator[0]).toBe(leaves * (leaves - 1));
-    expect([...actorBrokerage(clique(6), alike(6), 1).total]).toEqual(new Array(6).fill(0));
+    expect(actorBrokerage(measuredOf(star(leaves))).coordinator[0]).toBe(leaves * (leaves - 1));
+    expect([...actorBrokerage(measuredOf(clique(6))).total]).toEqual(new Array(6).fill(0));
     // 0 – 1 – 2 – 3 in groups a a b b: 1 carries a's message out and lets b's in.
-    const along = actorBrokerage(path(4), Int32Array.of(0, 0, 1, 1), 2);
+    const inGroups = (...groups: number[]) =>
+      actorBrokerage(measuredOf(path(groups.length), { groups: Int32Array.from(groups), groupCount: 3 }));
+    const along = inGroups(0, 0, 1, 1);
     expect([along.representative[1], along.gatekeeper[1], along.total[1]]).toEqual([1, 1, 2]);
-    const consultant = actorBrokerage(path(3), Int32Array.of(0, 1, 0), 2);
+    const consultant = inGroups(0, 1, 0);
     expect([consultant.itinerant[1], consultant.total[1]]).toEqual([2, 2]);
-    expect(actorBrokerage(path(3), Int32Array.of(0, 1, 2), 3).liaison[1]).toBe(2);
+    expect(inGroups(0, 1, 2).liaison[1]).toBe(2);
   });
 });

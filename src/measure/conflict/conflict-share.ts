@@ -20,8 +20,13 @@ export function signCounts(signs: ArrayLike<number>, which?: Int32Array): SignCo
   const counts = int32(SIGNS.length);
   const ties = which === undefined ? signs.length : which.length;
   for (let i = 0; i < ties; i++) counts[signs[which === undefined ? i : which[i]!]!]!++;
+  return signCountsOf(counts);
+}
+
+/** @param counts ties by index into SIGNS */
+export function signCountsOf(counts: Int32Array): SignCounts {
   return {
-    ties,
+    ties: counts.reduce((sum, count) => sum + count, 0),
     positive: counts[SIGN.positive]!,
     negative: counts[SIGN.negative]!,
     ambivalent: counts[SIGN.ambivalent]!,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { signCounts } from '../../../src/measure/conflict/conflict-share.ts';
+import { triadCensus } from '../../../src/measure/conflict/triad-census.ts';
 import {
   conflictClusters,
   networkConflict,
@@ -137,7 +139,7 @@ describe('townConflict', () => {
     ).toEqual({
       undefined: 'no-toned-ties',
     });
-    expect(networkConflict(network, actors)).toEqual({
+    expect(networkConflict(signCounts(network.sign), triadCensus(signedNetwork(network, actors)))).toEqual({
       ties: 1,
       positive: 0,
       negative: 0,

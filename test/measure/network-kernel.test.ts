@@ -1,0 +1,3 @@
+import { networkKernelSuite } from './network-kernel-suite.ts';
+
+networkKernelSuite();
