@@ -64,6 +64,7 @@ export function measuredNetwork(
   exports.prepare(SIGN.positive, SIGN.negative);
   kernel.passOver(pairs, exports.fileUnderLarger);
   kernel.passOver(pairs, exports.fileUnderSmaller);
+  exports.begin();
   const order = exports.order();
   inPieces(order, exports.walk);
   exports.turn();

@@ -773,7 +773,7 @@ function asmFunc(imports) {
      HEAPF64[$0_1 >> 3] = +($12_1 | 0) - HEAPF64[$0_1 >> 3] / $9_1;
      $0_1 = HEAP32[(global$12 + ($2_1 << 2 | 0) | 0) >> 2];
      if (($0_1 | 0) >= (0 | 0)) {
-      $11($2_1, $0_1, $4_1)
+      $12($2_1, $0_1, $4_1)
      }
     }
     $2_1 = $2_1 + 1 | 0;
@@ -783,7 +783,17 @@ function asmFunc(imports) {
   };
  }
  
- function $11($0_1, $1_1, $2_1) {
+ function $11() {
+  global$32 = global$11;
+  wasm2js_memory_fill(global$32, 0, global$2 << 2 | 0);
+  global$31 = $0(global$3, 8);
+  global$33 = $0(global$4, 8);
+  global$34 = $0(global$4, 8);
+  global$35 = $0(global$4, 8);
+  global$36 = $0(global$4, 4);
+ }
+ 
+ function $12($0_1, $1_1, $2_1) {
   var $3_1 = 0, $4_1 = 0, $5_1 = 0.0, $6_1 = 0.0, $7_1 = 0.0, $8_1 = 0, $9_1 = 0.0, $10_1 = 0.0, $11_1 = 0.0;
   label : while (1) {
    if (($2_1 | 0) > ($3_1 | 0)) {
@@ -840,7 +850,7 @@ function asmFunc(imports) {
   HEAPF64[(global$29 + ((Math_imul(global$2, 5) + $0_1 | 0) << 3 | 0) | 0) >> 3] = $5_1;
  }
  
- function $12($0_1) {
+ function $13($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0, $3_1 = 0, $4_1 = 0;
   label : while (1) {
@@ -886,7 +896,7 @@ function asmFunc(imports) {
   };
  }
  
- function $13($0_1) {
+ function $14($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0, $3_1 = 0;
   label : while (1) {
@@ -919,7 +929,7 @@ function asmFunc(imports) {
   };
  }
  
- function $14($0_1) {
+ function $15($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0, $3_1 = 0, $4_1 = 0, $5_1 = 0.0, $6_1 = 0, $7_1 = 0, $8_1 = 0, $9_1 = 0;
   label : while (1) {
@@ -989,7 +999,7 @@ function asmFunc(imports) {
   };
  }
  
- function $15($0_1) {
+ function $16($0_1) {
   $0_1 = $0_1 | 0;
   var $1_1 = 0, $2_1 = 0, $3_1 = 0;
   label : while (1) {
@@ -1029,67 +1039,67 @@ function asmFunc(imports) {
   };
  }
  
- function $16() {
+ function $17() {
   return global$55 | 0;
  }
  
- function $17() {
+ function $18() {
   return 623648 | 0;
  }
  
- function $18() {
+ function $19() {
   return 623616 | 0;
  }
  
- function $19() {
+ function $20() {
   return global$50 | 0;
  }
  
- function $20() {
+ function $21() {
   return global$25 | 0;
  }
  
- function $21() {
+ function $22() {
   return global$51 | 0;
  }
  
- function $22() {
+ function $23() {
   return global$23 | 0;
  }
  
- function $23() {
+ function $24() {
   return global$3 | 0;
  }
  
- function $24() {
+ function $25() {
   return global$52 | 0;
  }
  
- function $25() {
+ function $26() {
   return 263168 | 0;
  }
  
- function $26() {
+ function $27() {
   return 525312 | 0;
  }
  
- function $27() {
+ function $28() {
   return 558080 | 0;
  }
  
- function $28() {
+ function $29() {
   return 590848 | 0;
  }
  
- function $29() {
+ function $30() {
   return 132096 | 0;
  }
  
- function $30() {
+ function $31() {
   return 1024 | 0;
  }
  
- function $31($0_1) {
+ function $32($0_1) {
   $0_1 = +$0_1;
   var $1_1 = 0, $2_1 = 0, $3_1 = 0, $4_1 = 0.0, $5_1 = 0.0;
   global$0 = global$26;
@@ -1141,7 +1151,7 @@ function asmFunc(imports) {
      }
      break label2;
     };
-    $52($2_1);
+    $53($2_1);
     $1_1 = 0;
     label3 : while (1) {
      if (($1_1 | 0) < ($2_1 | 0)) {
@@ -1159,7 +1169,7 @@ function asmFunc(imports) {
   };
  }
  
- function $32($0_1, $1_1) {
+ function $33($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   var $2_1 = 0, $3_1 = 0;
@@ -1197,19 +1207,13 @@ function asmFunc(imports) {
    }
    break label;
   };
-  global$31 = $0(global$3, 8);
-  global$32 = $0(global$2, 4);
-  global$33 = $0(global$4, 8);
-  global$34 = $0(global$4, 8);
-  global$35 = $0(global$4, 8);
-  global$36 = $0(global$4, 4);
  }
  
- function $33() {
+ function $34() {
   return global$2 | 0;
  }
  
- function $34($0_1, $1_1, $2_1) {
+ function $35($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = $2_1 | 0;
@@ -1230,7 +1234,7 @@ function asmFunc(imports) {
   global$61 = $0(global$47, 4);
  }
  
- function $35($0_1, $1_1, $2_1) {
+ function $36($0_1, $1_1, $2_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   $2_1 = $2_1 | 0;
@@ -1250,7 +1254,7 @@ function asmFunc(imports) {
   global$25 = $0_1;
  }
  
- function $36($0_1, $1_1) {
+ function $37($0_1, $1_1) {
   $0_1 = $0_1 | 0;
   $1_1 = $1_1 | 0;
   global$8 = $0_1;
@@ -1259,11 +1263,11 @@ function asmFunc(imports) {
   global$11 = $0(global$8, 4);
  }
  
- function $37() {
+ function $38() {
   return global$48 | 0;
  }
  
- function $38() {
+ function $39() {
   var $0_1 = 0, $1_1 = 0, $2_1 = 0, $3_1 = 0, $4_1 = 0, $5_1 = 0, $6_1 = 0;
   label : while (1) {
    if (($0_1 | 0) < (global$8 | 0)) {
@@ -1312,59 +1316,59 @@ function asmFunc(imports) {
   };
  }
  
- function $39() {
+ function $40() {
   return global$49 | 0;
  }
  
- function $40() {
+ function $41() {
   return global$56 | 0;
  }
  
- function $41() {
+ function $42() {
   return 32768 | 0;
  }
  
- function $42() {
+ function $43() {
   return global$10 | 0;
  }
  
- function $43() {
+ function $44() {
   return global$53 | 0;
  }
  
- function $44() {
+ function $45() {
   return global$39 | 0;
  }
  
- function $45() {
+ function $46() {
   return global$12 | 0;
  }
  
- function $46() {
+ function $47() {
   return global$27 | 0;
  }
  
- function $47() {
+ function $48() {
   return global$54 | 0;
  }
  
- function $48() {
+ function $49() {
   return global$13 | 0;
  }
  
- function $49() {
+ function $50() {
   return global$28 | 0;
  }
  
- function $50() {
+ function $51() {
   return global$29 | 0;
  }
  
- function $51() {
+ function $52() {
   return global$24 | 0;
  }
  
- function $52($0_1) {
+ function $53($0_1) {
   var $1_1 = 0, $2_1 = 0, $3_1 = 0, $4_1 = 0, $5_1 = 0, $6_1 = 0, $7_1 = 0, $8_1 = 0, $9_1 = 0, $10_1 = 0.0, $11_1 = 0;
   wasm2js_memory_fill(global$42, 0, global$2 << 2 | 0);
   $3_1 = $0_1 << 3 | 0;
@@ -1504,46 +1508,47 @@ function asmFunc(imports) {
  }
  
  return {
-  "mostRows": $41, 
-  "rowAAt": $30, 
-  "rowBAt": $29, 
-  "rowStrengthAt": $25, 
-  "rowStateAt": $26, 
-  "rowSignAt": $27, 
-  "rowDirectionAt": $28, 
-  "open": $36, 
-  "keptAt": $42, 
-  "openGroups": $35, 
-  "groupAt": $45, 
-  "number": $38, 
-  "prepare": $32, 
-  "reachOut": $31, 
-  "order": $33, 
-  "size": $23, 
-  "degreeAt": $48, 
-  "sizesAt": $22, 
-  "arcsAt": $51, 
-  "strengthsAt": $20, 
-  "tiesAt": $18, 
-  "constraintAt": $49, 
-  "effectiveSizeAt": $46, 
-  "brokerageAt": $50, 
-  "harmonicReachAt": $44, 
-  "triadsAt": $17, 
-  "openWays": $34, 
-  "offsetsAt": $37, 
-  "neighboursAt": $39, 
-  "tieAt": $19, 
-  "strengthAt": $21, 
-  "signAt": $24, 
-  "isTargetAt": $43, 
-  "distanceAt": $47, 
-  "widthAt": $16, 
-  "nearestAt": $40, 
-  "countTies": $15, 
-  "pointTies": $12, 
-  "fileUnderLarger": $14, 
-  "fileUnderSmaller": $13, 
+  "mostRows": $42, 
+  "rowAAt": $31, 
+  "rowBAt": $30, 
+  "rowStrengthAt": $26, 
+  "rowStateAt": $27, 
+  "rowSignAt": $28, 
+  "rowDirectionAt": $29, 
+  "open": $37, 
+  "keptAt": $43, 
+  "openGroups": $36, 
+  "groupAt": $46, 
+  "number": $39, 
+  "prepare": $33, 
+  "reachOut": $32, 
+  "order": $34, 
+  "size": $24, 
+  "degreeAt": $49, 
+  "sizesAt": $23, 
+  "arcsAt": $52, 
+  "strengthsAt": $21, 
+  "tiesAt": $19, 
+  "constraintAt": $50, 
+  "effectiveSizeAt": $47, 
+  "brokerageAt": $51, 
+  "harmonicReachAt": $45, 
+  "triadsAt": $18, 
+  "openWays": $35, 
+  "offsetsAt": $38, 
+  "neighboursAt": $40, 
+  "tieAt": $20, 
+  "strengthAt": $22, 
+  "signAt": $25, 
+  "isTargetAt": $44, 
+  "distanceAt": $48, 
+  "widthAt": $17, 
+  "nearestAt": $41, 
+  "countTies": $16, 
+  "pointTies": $13, 
+  "fileUnderLarger": $15, 
+  "fileUnderSmaller": $14, 
+  "begin": $11, 
   "walk": $7, 
   "turn": $9, 
   "sumUp": $10, 

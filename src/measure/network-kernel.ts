@@ -23,6 +23,7 @@ interface KernelExports {
   prepare(positive: number, negative: number): void;
   fileUnderLarger(rows: number): void;
   fileUnderSmaller(rows: number): void;
+  begin(): void;
   walk(from: number, to: number): void;
   turn(): void;
   sumUp(from: number, to: number): void;

@@ -128,6 +128,23 @@ describe('brokerageProfiles', () => {
     expect(profile(1)).not.toBe(centre);
   });
 
+  it('is the same where not all are kept', () => {
+    const random = randomNetwork(7, { nodes: 40, groups: 4 });
+    const { network, groups, groupCount } = random;
+    const all = [...network.nodes.keys()];
+    const profiles = (kept?: number) => {
+      const profile = brokerageProfiles(
+        actorBrokerage(measuredOf(network, { groups, groupCount })),
+        groups,
+        nullOf(random, false),
+        kept,
+      );
+      return [...all, ...all.toReversed()].map(profile);
+    };
+    expect(new Set(profiles()).size).toBeGreaterThan(5);
+    for (const kept of [1, 2, 5]) expect(profiles(kept)).toEqual(profiles());
+  });
+
   it('keeps actors of different groups apart that broker the same', () => {
     const network = tiesOf(5, []);
     const groups = Int32Array.of(0, 0, 0, 1, 1);

@@ -57,7 +57,7 @@ export { countTies, pointTies, fileUnderLarger, fileUnderSmaller } from './netwo
 
 /*
  * For measures: `openGroups`; the host writes groups by actor (`groupAt`, −1 without); `countTies`, `number`, `pointTies`,
- * `prepare`, `fileUnderLarger`, `fileUnderSmaller`, then `walk` for all nodes, `turn`, `sumUp` for all nodes in order,
+ * `prepare`, `fileUnderLarger`, `fileUnderSmaller`, then `begin`, `walk` for all nodes, `turn`, `sumUp` for all nodes in order,
  * and `reachOut`.
  */
 
@@ -79,10 +79,10 @@ export function number(): void {
 export function prepare(positive: i32, negative: i32): void {
   positions.open(positive, negative);
   network.endow();
-  positions.begin();
 }
 
-export { walk, turn, sumUp } from './positions';
+/** When all ties have been filed, and the others as the names say. */
+export { begin, walk, turn, sumUp } from './positions';
 
 /** Lets go of what is known of ties, and computes how near the foremost brokers are to everybody. */
 export function reachOut(effort: f64): void {

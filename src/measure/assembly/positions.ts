@@ -10,6 +10,7 @@ import {
   largestOf,
   leads,
   neighbours,
+  nodeOf,
   offsets,
   order,
   signOf,
@@ -65,10 +66,11 @@ export function open(plus: i32, minus: i32): void {
   if (directed) leaves = changetype<Bytes>(take(2 * size, 1));
 }
 
-/** Makes room for what passes. */
+/** Makes room for what passes. Once all ties have been filed, nobody asks any more which node an actor is. */
 export function begin(): void {
+  slots = nodeOf;
+  slots.clear(order);
   indirect = changetype<Doubles>(take(size, 8));
-  slots = changetype<Ints>(take(order, 4));
   ins = changetype<Doubles>(take(groups, 8));
   outs = changetype<Doubles>(take(groups, 8));
   both = changetype<Doubles>(take(groups, 8));
