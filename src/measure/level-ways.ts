@@ -1,7 +1,8 @@
 import { type Memory, OWN_MEMORY } from '../kernel/shared.ts';
+import type { ActorTable } from '../model/actor.ts';
 import { SIGN } from '../model/vocabulary.ts';
-import type { WayNetwork } from '../network/whole-network.ts';
-import { NetworkKernel } from './network-kernel.ts';
+import { type WayNetwork, type WholeNetwork, wholeNetwork } from '../network/whole-network.ts';
+import { type KernelPairs, NetworkKernel } from './network-kernel.ts';
 import { type Room, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 import { type Separators, separatorsFrom } from './sole-broker.ts';
 
@@ -19,6 +20,50 @@ export interface LevelWays {
  * takes longer than V8 needs to compile the same in JavaScript.
  */
 const MOST_NODES = 300_000;
+
+/**
+ * The network that ways are looked for in, without generic actors: {@link wholeNetwork}, by the compiled kernel where there
+ * are few actors.
+ *
+ * @param memory where the numbers are put
+ * @param most actors up to which it is the kernel's
+ */
+export function wayNetwork(
+  pairs: KernelPairs,
+  actors: Pick<ActorTable, 'size' | 'generic'>,
+  memory: Memory = OWN_MEMORY,
+  most: number = MOST_NODES,
+): WholeNetwork {
+  if (actors.size > most) {
+    return wholeNetwork(pairs, actors.size, (actor) => actors.generic[actor] !== 1, memory);
+  }
+  const kernel = new NetworkKernel();
+  const { exports } = kernel;
+  kernel.open(actors);
+  kernel.passOver(pairs, exports.countTies);
+  exports.numberTied();
+  kernel.passOver(pairs, exports.fileRowsUnderLarger);
+  kernel.passOver(pairs, exports.fileRowsUnderSmaller);
+  const [order, size] = [exports.order(), exports.size()];
+  const numbers = (at: number, length: number): Int32Array => copied(kernel.int32(at, length), memory);
+  return {
+    order,
+    size,
+    nodes: numbers(exports.actorOfAt(), order),
+    nodeOf: numbers(exports.nodeOfAt(), actors.size),
+    offsets: numbers(exports.entriesAt(), order + 1),
+    neighbours: numbers(exports.neighbourOfAt(), 2 * size),
+    tie: numbers(exports.rowOfAt(), 2 * size),
+    strength: pairs.strength,
+    sign: pairs.sign,
+  };
+}
+
+function copied(found: Int32Array, memory: Memory): Int32Array {
+  const copy = memory.int32(found.length);
+  copy.set(found);
+  return copy;
+}
 
 /**
  * The ways to each of some sets of targets, by {@link shortestPathsTo} and {@link separatorsFrom}.
@@ -71,21 +116,21 @@ function kernelWays(
   const distance = kernel.int32(exports.distanceAt(), order);
   const width = kernel.float64(exports.widthAt(), order);
   const nearest = kernel.int32(exports.nearestAt(), order);
-  const integers = (found: Int32Array): Int32Array => {
-    const copy = memory.int32(order);
-    copy.set(found);
-    return copy;
-  };
   return targets.map((those) => {
     isTarget.fill(0);
     for (const node of those) isTarget[node] = 1;
     exports.search(SIGN.negative);
-    const cooperative = integers(distance);
+    const cooperative = copied(distance, memory);
     exports.search(NO_SIGN);
     const widest = memory.float64(order);
     widest.set(width);
     exports.separate();
-    return { distance: integers(distance), width: widest, cooperative, nearest: integers(nearest) };
+    return {
+      distance: copied(distance, memory),
+      width: widest,
+      cooperative,
+      nearest: copied(nearest, memory),
+    };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ActorTable } from '../model/actor.ts';
-import { SIGN, SIGNS, STATE } from '../model/vocabulary.ts';
+import { SIGN, SIGNS } from '../model/vocabulary.ts';
 import { type SignCounts, signCountsOf } from './conflict/conflict-share.ts';
 import type { TriadCensus } from './conflict/triad-census.ts';
 import type { Grouping } from './group-codes.ts';
@@ -53,10 +53,8 @@ export function measuredNetwork(
   const kernel = new NetworkKernel();
   const { exports } = kernel;
   const many = groups.length;
-  exports.open(actors.size, STATE.tie);
+  kernel.open(actors);
   exports.openGroups(many, counting.directed, counting.weights === 'strength');
-  const kept = kernel.uint8(exports.keptAt(), actors.size);
-  for (let i = 0; i < actors.size; i++) kept[i] = actors.generic[i] === 1 ? 0 : 1;
   kernel.int32(exports.groupAt(), actors.size).set(codes);
   kernel.passOver(pairs, exports.countTies);
   exports.number();

@@ -1,5 +1,7 @@
 import { instantiate } from '../kernel/web-assembly.ts';
+import type { ActorTable } from '../model/actor.ts';
 import type { PairTable } from '../model/tie.ts';
+import { STATE } from '../model/vocabulary.ts';
 import { NETWORK_KERNEL } from './network-kernel.generated.ts';
 import { kernelScript } from './network-kernel-script.generated.js';
 
@@ -40,6 +42,14 @@ interface KernelExports {
   brokerageAt(): number;
   harmonicReachAt(): number;
   triadsAt(): number;
+  numberTied(): void;
+  fileRowsUnderLarger(rows: number, first: number): void;
+  fileRowsUnderSmaller(rows: number, first: number): void;
+  nodeOfAt(): number;
+  actorOfAt(): number;
+  entriesAt(): number;
+  neighbourOfAt(): number;
+  rowOfAt(): number;
   openWays(order: number, entries: number, rows: number): void;
   offsetsAt(): number;
   neighboursAt(): number;
@@ -83,8 +93,16 @@ export class NetworkKernel {
     return new Uint8Array(this.exports.memory.buffer, address, length);
   }
 
+  /** Begins with a network of actors, of whom generic ones are no nodes. */
+  open({ size, generic }: Pick<ActorTable, 'size' | 'generic'>): void {
+    const { exports } = this;
+    exports.open(size, STATE.tie);
+    const kept = this.uint8(exports.keptAt(), size);
+    for (let i = 0; i < size; i++) kept[i] = generic[i] === 1 ? 0 : 1;
+  }
+
   /** Hands all rows over, piece by piece; the kernel has no room for tables of millions, which other threads hold. */
-  passOver(pairs: KernelPairs, pass: (rows: number) => void): void {
+  passOver(pairs: KernelPairs, pass: (rows: number, first: number) => void): void {
     const { exports } = this;
     const most = exports.mostRows();
     for (let from = 0; from < pairs.size; from += most) {
@@ -96,7 +114,7 @@ export class NetworkKernel {
       this.uint8(exports.rowStateAt(), many).set(pairs.state.subarray(from, to));
       this.uint8(exports.rowSignAt(), many).set(pairs.sign.subarray(from, to));
       this.uint8(exports.rowDirectionAt(), many).set(pairs.direction.subarray(from, to));
-      pass(many);
+      pass(many, from);
     }
   }
 }

@@ -4,8 +4,8 @@ import { isPublicBody } from '../model/public-body.ts';
 import type { PairTable } from '../model/tie.ts';
 import { isTownGovernment } from '../model/town-government.ts';
 import { LEVELS, type Level, UPPER_LEVELS, type UpperLevel } from '../model/vocabulary.ts';
-import { type WayNetwork, type WholeNetwork, wholeNetwork } from '../network/whole-network.ts';
-import { type LevelWays, waysTo } from './level-ways.ts';
+import type { WayNetwork, WholeNetwork } from '../network/whole-network.ts';
+import { type LevelWays, wayNetwork, waysTo } from './level-ways.ts';
 import { openPaths, type PathOptions, type ShortestPaths, shortestPathsTo } from './shortest-paths.ts';
 import { openSeparators, type Separators, separatorsFrom } from './sole-broker.ts';
 
@@ -71,7 +71,7 @@ export function reachNetwork(
   actors: ActorTable,
   memory: Memory = OWN_MEMORY,
 ): WholeNetwork {
-  return wholeNetwork(whole, actors.size, (actor) => actors.generic[actor] !== 1, memory);
+  return wayNetwork(whole, actors, memory);
 }
 
 /** The numbers of a {@link ReachIndex}, all answers computed: threads that share them need none of their own. */

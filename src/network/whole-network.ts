@@ -26,7 +26,7 @@ export interface WholeNetwork extends WayNetwork {
  * @param keepActor which of the actors may be nodes
  */
 export function wholeNetwork(
-  pairs: PairTable,
+  pairs: Pick<PairTable, 'size' | 'a' | 'b' | 'strength' | 'state' | 'sign'>,
   actors: number,
   keepActor: (actor: number) => boolean,
   memory: Memory = OWN_MEMORY,

@@ -5,7 +5,7 @@ import { signCounts } from '../../src/measure/conflict/conflict-share.ts';
 import { triadCounts } from '../../src/measure/conflict/triad-census.ts';
 import { constraintSums } from '../../src/measure/constraint.ts';
 import { effectiveSizeSums } from '../../src/measure/effective-size.ts';
-import { waysTo } from '../../src/measure/level-ways.ts';
+import { wayNetwork, waysTo } from '../../src/measure/level-ways.ts';
 import { type MeasuredNetwork, measuredNetwork } from '../../src/measure/measured-network.ts';
 import { mixingMatrix } from '../../src/measure/mixing.ts';
 import { mutualWeights, type TieCounting } from '../../src/measure/tie-weight.ts';
@@ -160,12 +160,13 @@ export function networkKernelSuite(): void {
     });
   });
 
-  describe('waysTo', () => {
+  describe('wayNetwork and waysTo', () => {
     it('are by the kernel what they are by TypeScript', () => {
       let separated = 0;
       for (const { seed, actors, pairs } of SHAPES) {
         const given = sample(seed, actors, pairs);
-        const network = wholeNetwork(given.pairs, actors, (actor) => given.generic[actor] !== 1);
+        const network = wayNetwork(given.pairs, { size: actors, generic: given.generic });
+        expect(network).toEqual(wholeNetwork(given.pairs, actors, (actor) => given.generic[actor] !== 1));
         const targets = [0, 1, 5].map((many) =>
           [...Array(network.order).keys()].filter((v) => v % 7 < many && v < 40),
         );

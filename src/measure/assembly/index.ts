@@ -145,6 +145,35 @@ export function triadsAt(): usize {
 }
 
 /*
+ * For the network that ways are looked for in: `countTies`, `numberTied`, `fileRowsUnderLarger`, `fileRowsUnderSmaller`.
+ */
+
+export { numberTied, fileRowsUnderLarger, fileRowsUnderSmaller } from './network';
+
+/** By actor: its node, −1 without. */
+export function nodeOfAt(): usize {
+  return changetype<usize>(network.nodeOf);
+}
+
+/** By node: its actor, and where its neighbours begin. */
+export function actorOfAt(): usize {
+  return changetype<usize>(network.nodes);
+}
+
+export function entriesAt(): usize {
+  return changetype<usize>(network.offsets);
+}
+
+/** By entry: the neighbour, and the row of the pair table. */
+export function neighbourOfAt(): usize {
+  return changetype<usize>(network.neighbours);
+}
+
+export function rowOfAt(): usize {
+  return changetype<usize>(network.rowOf);
+}
+
+/*
  * For ways: `openWays`; the host writes the network; then as often as it likes targets (`isTargetAt`, a byte a node),
  * `search` and `separate`.
  */

@@ -29,6 +29,9 @@ export let group: Ints = changetype<Ints>(0);
 
 /** Shape: order. */
 export let degree: Ints = changetype<Ints>(0);
+/** Actor of each node, and the row of the pair table behind each of `neighbours`, where ways are what it is for. */
+export let nodes: Ints = changetype<Ints>(0);
+export let rowOf: Ints = changetype<Ints>(0);
 /** Neighbours of u are entries `offsets[u] … offsets[u + 1] − 1`. */
 export let offsets: Ints = changetype<Ints>(0);
 export let neighbours: Ints = changetype<Ints>(0);
@@ -93,20 +96,36 @@ export function countTies(many: i32): void {
 
 /** Numbers those that may be nodes in the order of actors, and takes over their groups. */
 export function number(): void {
+  numberKept();
+  for (let i = 0; i < actors; i++) {
+    const node = nodeOf[i];
+    if (node < 0) continue;
+    const g = group[i];
+    // No node comes behind its actor.
+    group[node] = g;
+    if (g >= 0) sizes[g] = sizes[g] + 1;
+  }
+  starts = changetype<Ints>(take(order + 1, 4));
+}
+
+/** Numbers those that have a tie. */
+export function numberTied(): void {
+  for (let i = 0; i < actors; i++) if (nodeOf[i] == 0) kept[i] = 0;
+  numberKept();
+  nodes = changetype<Ints>(take(order, 4));
+  for (let i = 0; i < actors; i++) if (nodeOf[i] >= 0) nodes[nodeOf[i]] = i;
+  rowOf = changetype<Ints>(take(2 * size, 4));
+}
+
+function numberKept(): void {
   for (let i = 0; i < actors; i++) order += kept[i];
   degree = changetype<Ints>(take(order, 4));
   offsets = changetype<Ints>(take(order + 1, 4));
   neighbours = changetype<Ints>(take(2 * size, 4));
-  starts = changetype<Ints>(take(order + 1, 4));
   let node = 0;
   for (let i = 0; i < actors; i++) {
-    if (kept[i] == 0) continue;
-    degree[node] = nodeOf[i];
-    nodeOf[i] = node;
-    const g = group[i];
-    // No node comes behind its actor.
-    group[node++] = g;
-    if (g >= 0) sizes[g] = sizes[g] + 1;
+    if (kept[i] == 1) degree[node] = nodeOf[i];
+    nodeOf[i] = kept[i] == 1 ? node++ : -1;
   }
   // Where the entries of a node begin stands one further than in the end: filing moves it on by its ties.
   let at = 0;
@@ -198,6 +217,26 @@ function file(u: i32, v: i32, row: i32): void {
   signOf[slot] = rows.sign[row];
   if (directed) arcs[slot] = arcsOfRow(row);
   if (weighted) weights[slot] = weightOfRow(row);
+}
+
+/** The same for ways; the piece begins with row `first`. */
+export function fileRowsUnderLarger(many: i32, first: i32): void {
+  for (let i = 0; i < many; i++) {
+    if (isTie(i)) fileRow(nodeOf[rows.b[i]], nodeOf[rows.a[i]], first + i);
+  }
+}
+
+export function fileRowsUnderSmaller(many: i32, first: i32): void {
+  for (let i = 0; i < many; i++) {
+    if (isTie(i)) fileRow(nodeOf[rows.a[i]], nodeOf[rows.b[i]], first + i);
+  }
+}
+
+function fileRow(u: i32, v: i32, row: i32): void {
+  const at = offsets[u + 1];
+  offsets[u + 1] = at + 1;
+  neighbours[at] = v;
+  rowOf[at] = row;
 }
 
 /** A tie of unstated direction goes both ways. */
