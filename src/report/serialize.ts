@@ -56,18 +56,38 @@ function planOf(tree: KeyTree): Plan {
 }
 
 function text(value: unknown, plan: Plan | null): string {
+  if (typeof value === 'number') return numberText(value);
   if (plan === null || typeof value !== 'object' || value === null)
     return JSON.stringify(inOrder(value, plan));
   if (plan.holdsShared && !Array.isArray(value)) {
     return textOfParts(value as Readonly<Record<string, unknown>>, plan);
   }
-  if (plan.written === null) return JSON.stringify(inOrder(value, plan));
+  if (plan.written === null) return textOfOne(value, plan) ?? JSON.stringify(inOrder(value, plan));
   let known = plan.written.get(value);
   if (known === undefined) {
     known = JSON.stringify(inOrder(value, plan));
     plan.written.set(value, known);
   }
   return known;
+}
+
+/** A call of `JSON.stringify` costs more than what it writes where that is a number. */
+function numberText(value: number): string {
+  assertFinite(value);
+  return `${value}`;
+}
+
+/** An object that holds one number and nothing else, as measured values mostly do; undefined for every other one. */
+function textOfOne(value: object, { keys, heads }: Plan): string | undefined {
+  let only: string | undefined;
+  for (const key in value) {
+    if (only !== undefined) return undefined;
+    only = key;
+  }
+  const at = only === undefined ? -1 : keys.indexOf(only);
+  if (at < 0) return undefined;
+  const item = (value as Readonly<Record<string, unknown>>)[only!];
+  return typeof item === 'number' ? `{${heads[at]!}${numberText(item)}}` : undefined;
 }
 
 function textOfParts(record: Readonly<Record<string, unknown>>, { keys, heads, below }: Plan): string {
@@ -82,9 +102,7 @@ function textOfParts(record: Readonly<Record<string, unknown>>, { keys, heads, b
 
 /** The value itself where all keys stand in order already, as they mostly do; else a copy of what has to change. */
 function inOrder(value: unknown, plan: Plan | null): unknown {
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new RangeError(`a result holds the number ${value}`);
-  }
+  if (typeof value === 'number') assertFinite(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return listInOrder(value, plan);
   const record = value as Readonly<Record<string, unknown>>;
@@ -127,4 +145,8 @@ function refuseStray(record: Readonly<Record<string, unknown>>, keys: readonly s
       throw new TypeError(`a result holds the unknown key ${key}`);
     }
   }
+}
+
+function assertFinite(value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`a result holds the number ${value}`);
 }

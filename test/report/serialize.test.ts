@@ -22,6 +22,7 @@ const TREE = {
   a: null,
   b: { first: measured, second: null, '"': null },
   c: sharedObjects({ left: measured, right: null }),
+  d: measured,
 } as const satisfies KeyTree;
 
 /** A record with some of the keys, in any order. */
@@ -43,6 +44,7 @@ const tree = record({
   a: leaf,
   b: fc.oneof(scalar, fc.array(record({ first: value, second: leaf, '"': leaf }))),
   c: fc.oneof(fc.constant(null), record({ left: value, right: leaf }), fc.array(record({ right: leaf }))),
+  d: fc.oneof(value, scalar, fc.array(value)),
 });
 
 describe('serialize', () => {
@@ -63,6 +65,8 @@ describe('serialize', () => {
     { a: Number.NaN },
     { b: [{ first: { value: Number.POSITIVE_INFINITY } }] },
     { c: { right: { deep: [1, Number.NaN] } } },
+    { d: { value: Number.NEGATIVE_INFINITY } },
+    { d: Number.NaN },
   ])('refuses what is no number: %j', (drawn) => {
     expect(() => serialize(drawn, TREE)).toThrow(RangeError);
     expect(() => serialize(drawn, null)).toThrow(RangeError);
