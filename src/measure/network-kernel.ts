@@ -78,19 +78,19 @@ export class NetworkKernel {
     this.exports = instantiate(NETWORK_KERNEL, kernelScript, {}) as KernelExports;
   }
 
-  /** Memory from an address on, as it lies until the kernel needs more of it. */
+  /** Memory from an address on, which beyond 2 GB comes as a negative number; as it lies until the kernel needs more of it. */
   int32(address: number, length: number): Int32Array {
-    return new Int32Array(this.exports.memory.buffer, address, length);
+    return new Int32Array(this.exports.memory.buffer, address >>> 0, length);
   }
 
   /** See {@link int32}. */
   float64(address: number, length: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, address, length);
+    return new Float64Array(this.exports.memory.buffer, address >>> 0, length);
   }
 
   /** See {@link int32}. */
   uint8(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.exports.memory.buffer, address, length);
+    return new Uint8Array(this.exports.memory.buffer, address >>> 0, length);
   }
 
   /** Begins with a network of actors, of whom generic ones are no nodes. */
