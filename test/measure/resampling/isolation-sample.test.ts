@@ -16,6 +16,7 @@ import { slotChannels } from '../../../src/measure/slot-channels.ts';
 import { CODINGS } from '../../../src/model/codes.ts';
 import { isDefined, type Measured } from '../../../src/model/measured.ts';
 import { type OpenDataset, openDataset } from '../../../src/pipeline/dataset.ts';
+import { plainPairs } from '../../../src/tie/pick-pairs.ts';
 import { randomDataset } from '../../tie/generate.ts';
 import { openOptions, writeDataset } from '../../tie/write-dataset.ts';
 
@@ -44,7 +45,10 @@ async function read(dataset: OpenDataset) {
           town,
           {
             ...pairs,
-            pairs: { ...pairs.pairs, strength: pairs.pairs.strength.map((s) => recoded(s, coding)) },
+            pairs: {
+              ...plainPairs(pairs.pairs),
+              strength: pairs.pairs.strength.map((s) => recoded(s, coding)),
+            },
           },
           context,
         ),
