@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that start the built program; everything else imports sources and needs no build. */
 const SPAWNING = [
@@ -14,8 +15,20 @@ const SPAWNING = [
   'test/services/**/*.test.ts',
 ];
 
+/** They take minutes: begun last, they would leave one process at work alone. */
+const LONG = ['test/tie/pairs.test.ts', 'test/attack/mutations.test.ts', 'test/reconcile/condense.test.ts'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((path) => moduleId.endsWith(path));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     reporters: ['default', './test/setup/skip-reporter.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
