@@ -110,30 +110,34 @@ export class TextsBuilder {
 const KEPT_TEXTS = 1 << 16;
 /** Who asks for a text soon asks for its neighbours. */
 const TEXTS_AT_ONCE = 64;
+/** Bytes of texts that are made at once: what is not asked for is not to be paid for where texts are long. */
+const BYTES_AT_ONCE = 1 << 22;
 
 /** Texts of which only those that are asked for become strings, unless there are few; of many, the earlier ones go again. */
 export function lazyTexts(texts: SharedTexts): readonly string[] {
   const { bytes, ends } = texts;
   const memory = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = (i: number): number => (i === 0 ? 0 : ends[i - 1]!);
-  const lazy = lazyArray(ends.length, KEPT_TEXTS, TEXTS_AT_ONCE, (from, to) => {
-    const base = start(from);
-    const all = memory.toString('utf8', base, start(to));
+  const make = (from: number, to: number): string[] => {
+    const [base, end] = [start(from), start(to)];
+    const all = end - base <= BYTES_AT_ONCE ? memory.toString('utf8', base, end) : undefined;
     const some: string[] = [];
     // A letter for each byte: then a text is where its bytes are.
-    if (all.length === start(to) - base) {
+    if (all?.length === end - base) {
       for (let i = from; i < to; i++) some.push(all.slice(start(i) - base, ends[i]! - base));
     } else {
       for (let i = from; i < to; i++) some.push(memory.toString('utf8', start(i), ends[i]!));
     }
     return some;
-  });
+  };
+  const few = ends.length <= KEPT_TEXTS && bytes.length <= BYTES_AT_ONCE;
+  const lazy = few ? make(0, ends.length) : lazyArray(ends.length, KEPT_TEXTS, TEXTS_AT_ONCE, make);
   sources.set(lazy, texts);
   return lazy;
 }
 
 /**
- * An array whose items are made when they are first read, or all at once where there are no more than are kept. What
+ * An array whose items are made when they are first read. What
  * has been made is an ordinary element, read as fast as any other; a hole falls through to the prototype, which fills
  * it. That takes as long as making some 20 texts, so that those beside it are made as well.
  *
@@ -147,7 +151,6 @@ export function lazyArray<T>(
   atOnce: number,
   make: (from: number, to: number) => readonly T[],
 ): readonly T[] {
-  if (length <= kept) return make(0, length);
   const indexOf = (key: string | symbol): number => {
     const index = typeof key === 'string' ? Number(key) : Number.NaN;
     return Number.isInteger(index) && index >= 0 && index < length ? index : -1;

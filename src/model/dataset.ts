@@ -28,6 +28,11 @@ export interface Dataset {
   /** Town networks in the order of `towns`; a town without any pair appears with an empty table. */
   townPairs(): AsyncIterable<TownPairs>;
   /**
+   * The same as rows of `whole`, whose columns are made when they are first read: for whoever hands them to threads or
+   * looks at few of them. A copy of such a table has no columns.
+   */
+  townRows(): AsyncIterable<TownPairs>;
+  /**
    * What each reporter said about the pairs of each town, in the order of `towns`; a query of its own, for
    * those who resample.
    */

@@ -38,10 +38,7 @@ export const STRENGTH_UNIT = 1e12;
 
 export const NO_DAY = -2147483648;
 
-/**
- * The pairs of one town network (the government contracted to one node). Columns of `pairs` may be made when they are
- * first read: they are there to be read, but a copy by `{ ...pairs }` has none of them.
- */
+/** The pairs of one town network (the government contracted to one node). */
 export interface TownPairs {
   /** Index into the town table. */
   readonly town: number;

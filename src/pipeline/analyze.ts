@@ -82,7 +82,7 @@ export async function analyze(dataset: OpenDataset, analysis: AnalyzeOptions = {
   const networkPart = solver.network(network);
   // Whoever waits for it hears of a failure; until then it is not an unhandled one.
   if (networkPart instanceof Promise) networkPart.catch(() => undefined);
-  const surveying = surveyTowns(dataset.townPairs(), basis, solver, stop);
+  const surveying = surveyTowns(dataset.townRows(), basis, solver, stop);
   const blocks = contactBlocks(whole, actors, towns);
   const { scores, roles, slots, failed } = await surveying;
   const ranks = rankTowns(scores);

@@ -14,11 +14,13 @@ import { AppError } from '../model/error.ts';
 import type { PreparedTable, TableDraft } from '../model/prepared.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ExpectedTemplate } from '../model/template.ts';
+import type { TownPairs } from '../model/tie.ts';
 import { expectedColumnKeys } from '../reconcile/columns.ts';
 import { condenseAll, type EarlyCount, mayCondense } from '../reconcile/condense.ts';
 import { reconcile } from '../reconcile/reconcile.ts';
 import { columnsToRead, countedColumns, recordSource } from '../reconcile/record-source.ts';
 import { loadSideTables, type SideTables } from '../reconcile/side-table.ts';
+import { plainPairs } from '../tie/pick-pairs.ts';
 import { reduceTies } from '../tie/reduce.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Options, type OptionsInput, parseOptions, resolveSettings } from './options.ts';
@@ -183,7 +185,8 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
       network: ties.network,
       whole: ties.whole,
       pairsInMemory: ties.pairsInMemory,
-      townPairs: () => ties.townPairs(),
+      townPairs: () => plainTowns(ties.townPairs()),
+      townRows: () => ties.townPairs(),
       townReports: () => ties.townReports(),
       reportRules: ties.reportRules,
       reporterNames: (codes) => ties.reporterNames(codes),
@@ -321,4 +324,8 @@ function mergeDiagnostics(all: readonly Diagnostic[]): Diagnostic[] {
     .map((d, i) => ({ d, i }))
     .sort((x, y) => order[x.d.severity] - order[y.d.severity] || x.i - y.i)
     .map(({ d }) => d);
+}
+
+async function* plainTowns(towns: AsyncIterable<TownPairs>): AsyncGenerator<TownPairs> {
+  for await (const town of towns) yield { ...town, pairs: plainPairs(town.pairs) };
 }

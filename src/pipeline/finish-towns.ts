@@ -71,12 +71,12 @@ async function outcomesOf(
 /** Towns with their reports, which are read only where something is resampled. */
 async function* withReports(dataset: OpenDataset): AsyncGenerator<[TownPairs, TownReports | null]> {
   if (dataset.settings.replicates === 0) {
-    for await (const pairs of dataset.townPairs()) yield [pairs, null];
+    for await (const pairs of dataset.townRows()) yield [pairs, null];
     return;
   }
   const reports = dataset.townReports()[Symbol.asyncIterator]();
   try {
-    for await (const pairs of dataset.townPairs()) {
+    for await (const pairs of dataset.townRows()) {
       const own = await reports.next();
       yield [pairs, own.done === true ? null : own.value];
     }

@@ -179,9 +179,10 @@ function openTowns(shared: SharedTowns): readonly Town[] {
     country: cellsOf(shared.country),
     region: cellsOf(shared.region),
   };
-  return lazyArray(shared.node.length, KEPT_TOWNS, TOWNS_AT_ONCE, (from, to) =>
-    Array.from({ length: to - from }, (_, i) => new SharedTown(columns, from + i)),
-  );
+  const many = shared.node.length;
+  const make = (from: number, to: number): Town[] =>
+    Array.from({ length: to - from }, (_, i) => new SharedTown(columns, from + i));
+  return many <= KEPT_TOWNS ? make(0, many) : lazyArray(many, KEPT_TOWNS, TOWNS_AT_ONCE, make);
 }
 
 interface TownColumns {

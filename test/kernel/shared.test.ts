@@ -32,6 +32,20 @@ describe('shared texts', () => {
     expect([lazy[0], lazy[149_999], lazy.length]).toEqual([given[0], given[149_999], 150_000]);
   });
 
+  // Ids of 9 kB for 60,000 actors are more than one string can hold.
+  it('are not made all at once where they are few and long', () => {
+    const given = Array.from({ length: 3000 }, (_, i) => `${i}${(i % 2 === 0 ? 'x' : 'é').repeat(2000)}`);
+    const lazy = lazyTexts(sharedTexts(given));
+    expect(lazy[1500]).toBe(given[1500]);
+    expect(Object.keys(lazy).length).toBeLessThan(100);
+    expect([...lazy]).toEqual(given);
+  });
+
+  it('are made one by one where even some of them are long', () => {
+    const given = Array.from({ length: 70 }, (_, i) => `${i}${'x'.repeat(200_000)}`);
+    expect([...lazyTexts(sharedTexts(given))]).toEqual(given);
+  });
+
   it('have nothing beyond their end', () => {
     const lazy = lazyTexts(sharedTexts(['a', 'b']));
     expect([lazy[-1], lazy[2], lazy.indexOf('b'), Array.isArray(lazy)]).toEqual([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sharedNumbers } from '../../src/kernel/shared.ts';
 import type { PairTable, TownPairs } from '../../src/model/tie.ts';
+import { openDataset } from '../../src/pipeline/dataset.ts';
 import { packedTowns, unpackedTowns } from '../../src/pipeline/town-job.ts';
 import { PickedPairs, plainPairs } from '../../src/tie/pick-pairs.ts';
 
@@ -101,4 +102,20 @@ describe('pairs of a town', () => {
       ),
     );
   });
+});
+
+it('pairs of towns that the library hands out are plain tables, those for threads rows', async () => {
+  const dataset = await openDataset({ data: ['fixtures/valley'] });
+  try {
+    const plain: TownPairs[] = [];
+    for await (const town of dataset.townPairs()) plain.push(town);
+    const picked: TownPairs[] = [];
+    for await (const town of dataset.townRows()) picked.push(town);
+    expect(picked.some(({ pairs }) => pairs instanceof PickedPairs)).toBe(true);
+    expect(structuredClone(plain)).toEqual(
+      picked.map((town) => ({ ...town, pairs: plainPairs(town.pairs) })),
+    );
+  } finally {
+    dataset.close();
+  }
 });
