@@ -137,9 +137,9 @@ export function lazyTexts(texts: SharedTexts): readonly string[] {
 }
 
 /**
- * An array whose items are made when they are first read. What
- * has been made is an ordinary element, read as fast as any other; a hole falls through to the prototype, which fills
- * it. That takes as long as making some 20 texts, so that those beside it are made as well.
+ * An array whose items are made when they are first read. What has been made is an ordinary element, read as fast as any
+ * other; a hole falls through to the prototype, which fills it. That takes as long as making some 20 texts, so that those
+ * beside it are made as well.
  *
  * @param kept items that are kept; where there would be more, those before go and are made anew when they are read
  * @param atOnce items that are made together

@@ -1,6 +1,6 @@
 import { float64 } from '../kernel/scratch.ts';
+import type { Measured } from '../model/measured.ts';
 import { defined, notDefined } from '../model/measured.ts';
-import { MeasuredColumn } from '../model/measured-column.ts';
 import { type CompactNetwork, degreeOf } from '../network/compact.ts';
 import { mutualWeights, PLAIN_TIES, type TieCounting } from './tie-weight.ts';
 import { forEachTriangle, type TriangleSums } from './triangles.ts';
@@ -28,13 +28,10 @@ import { forEachTriangle, type TriangleSums } from './triangles.ts';
  * @result towns[].ego.effectiveSize, network.actors[].effectiveSize
  * @returns one value a node. Shape: order
  */
-export function actorEffectiveSize(
-  network: CompactNetwork,
-  counting: TieCounting = PLAIN_TIES,
-): MeasuredColumn {
+export function actorEffectiveSize(network: CompactNetwork, counting: TieCounting = PLAIN_TIES): Measured[] {
   const sums = effectiveSizeSums(network, mutualWeights(network, counting));
   forEachTriangle(network, sums.visit);
-  return new MeasuredColumn(network.order, sums.of);
+  return Array.from({ length: network.order }, (_, node) => sums.of(node));
 }
 
 /**

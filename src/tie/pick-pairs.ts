@@ -152,7 +152,9 @@ function codes(from: Uint8Array, rows: Int32Array): Uint8Array {
 
 /** The same pairs as a plain object that has every column. */
 export function plainPairs(pairs: PairTable): PairTable {
-  return pairs instanceof PickedPairs ? built(pairs.size, (name, column) => column.set(pairs[name])) : pairs;
+  if (!(pairs instanceof PickedPairs)) return pairs;
+  const columns = [...INTS, ...CODES, ...FLOATS].map((name) => [name, pairs[name]]);
+  return { size: pairs.size, ...Object.fromEntries(columns) } as PairTable;
 }
 
 /** The pairs of two tables that share none, sorted. */

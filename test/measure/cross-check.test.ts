@@ -97,14 +97,14 @@ describe.skipIf(missing)('networkx and igraph', () => {
       const constraint = actorConstraint(network, counting);
       const effectiveSize = actorEffectiveSize(network, counting);
       for (let i = 0; i < network.order; i++) {
-        const ours = constraint.at(i);
+        const ours = constraint[i]!;
         if (theirs.igraphConstraint[i] === null) expect(ours).toEqual({ undefined: 'isolate' });
         else close(ours, theirs.igraphConstraint[i]!);
         // networkx knows no constraint of an actor that only receives arcs; igraph and the definition do.
         if (theirs.constraint[i] === null) continue;
         compared++;
         close(ours, theirs.constraint[i]!);
-        close(effectiveSize.at(i), theirs.effectiveSize[i]!);
+        close(effectiveSize[i]!, theirs.effectiveSize[i]!);
       }
     });
     expect(compared).toBeGreaterThan(800);
