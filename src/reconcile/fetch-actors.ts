@@ -9,7 +9,7 @@ import { type CodedCells, coalesced, emptyCells } from './coded-cells.ts';
 import { countryProblem } from './country.ts';
 import { mapped } from './labels.ts';
 import { readInline } from './record-labels.ts';
-import type { SideTable } from './side-table.ts';
+import type { AttributeReader, SideTable } from './side-table.ts';
 
 /** Actors as the engine knows them, before towns are inferred. */
 export interface RawActors {
@@ -64,30 +64,28 @@ export async function fetchActors(
 }
 
 /** Cells of the actor table that cannot be read, attribute by attribute. */
-async function unreadableCells(
+function unreadableCells(
   side: SideTable,
   names: readonly string[],
   config: Config,
 ): Promise<readonly Diagnostic[]> {
-  const closed = (name: string) =>
-    side.unreadable(name, (raw) => {
-      const reading = readInline(name, raw, config);
-      return reading.ok
-        ? null
-        : {
-            code: reading.code,
-            severity: 'error',
-            message: `${reading.message}; the cell was ignored`,
-            hint: reading.hint,
-          };
-    });
-  const country = (name: string) => side.unreadable(name, (raw) => countryProblem(mapped(name, raw, config)));
-  const problems = await together(
-    names.flatMap((name) =>
-      CLOSED.includes(name) ? [closed(name)] : name === 'country' ? [country(name)] : [],
+  const closed = (name: string) => (raw: string) => {
+    const reading = readInline(name, raw, config);
+    return reading.ok
+      ? null
+      : {
+          code: reading.code,
+          severity: 'error' as const,
+          message: `${reading.message}; the cell was ignored`,
+          hint: reading.hint,
+        };
+  };
+  const country = (raw: string) => countryProblem(mapped('country', raw, config));
+  return side.unreadable(
+    names.flatMap((name): AttributeReader[] =>
+      CLOSED.includes(name) ? [[name, closed(name)]] : name === 'country' ? [[name, country]] : [],
     ),
   );
-  return problems.flat();
 }
 
 /** Ids and names in the order of the engine's numbers, and which actor a row of the actor table is about. */

@@ -23,19 +23,18 @@ export async function profileRecords(
     const present = wanted.filter(
       (name) => cell(source, name, ego) !== 'NULL::VARCHAR' && (name !== 'date' || reduced === undefined),
     );
-    const columns = present.map((name, i) => `${cell(source, name, ego)} AS v${i}`);
-    if (reduced !== undefined) {
-      columns.push('copies');
-      if (reduced.dates !== null)
-        await engine.run(`INSERT INTO profile SELECT ${file}, 'date', raw, copies FROM ${reduced.dates}`);
+    if (reduced?.dates != null) {
+      await engine.run(`INSERT INTO profile SELECT ${file}, 'date', raw, copies FROM ${reduced.dates}`);
     }
-    const sets = present.map((_, i) => `(v${i})`).join(', ');
-    // GROUPING(v) is 1 where v is aggregated away, so the one zero tells the grouping set.
-    const name = present.map((column, i) => `WHEN GROUPING(v${i}) = 0 THEN ${sqlText(column)}`).join(' ');
-    const raw = present.map((_, i) => `WHEN GROUPING(v${i}) = 0 THEN v${i}`).join(' ');
+    const numbers = present.map((_, i) => i + 1).join(', ');
+    const cells = present.map((name) => cell(source, name, ego)).join(', ');
+    const copies = reduced === undefined ? '' : ', copies';
+    // Of grouping sets each would have a table of groups to itself, of two megabytes however few rows there are.
     await engine.run(
-      `INSERT INTO profile SELECT ${file}, CASE ${name} END AS column_name, CASE ${raw} END AS raw, ${rowCount(source)} AS n
-       FROM (SELECT ${columns.join(', ')} FROM ${source.relation}) GROUP BY GROUPING SETS (${sets})`,
+      `INSERT INTO profile SELECT ${file}, [${present.map(sqlText).join(', ')}][number], raw, n FROM (
+         SELECT number, raw, ${rowCount(source)} AS n
+         FROM (SELECT unnest([${numbers}]) AS number, unnest([${cells}]) AS raw${copies} FROM ${source.relation})
+         GROUP BY number, raw)`,
     );
     const read: string[] = [...LABEL_COLUMNS, ...inline];
     const rows = await engine.rows(

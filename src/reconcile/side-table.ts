@@ -15,8 +15,8 @@ export interface SideTable {
   /** All columns but id and name, in code-point order. */
   readonly attributes: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
-  /** One diagnostic a value of an attribute that cannot be read, whichever rows carry it; at its first row. */
-  unreadable(attribute: string, read: (raw: string) => Problem | null): Promise<Diagnostic[]>;
+  /** One diagnostic a value of these attributes that cannot be read, whichever rows carry it; at its first row. */
+  unreadable(readers: readonly AttributeReader[]): Promise<Diagnostic[]>;
 }
 
 /** What is known about actors and towns apart from the records. */
@@ -39,6 +39,9 @@ export async function loadSideTables(
 }
 
 export type Problem = Pick<Diagnostic, 'code' | 'severity' | 'message' | 'hint'>;
+
+/** An attribute, and what is wrong with one of its values. */
+export type AttributeReader = readonly [attribute: string, read: (raw: string) => Problem | null];
 
 /** A row and column of one of the files of a table. */
 interface SideCell {
@@ -118,14 +121,20 @@ async function loadSideTable(
   return {
     attributes,
     diagnostics,
-    async unreadable(attribute, read) {
-      if (!attributes.includes(attribute)) return [];
-      const cell = sqlName(attribute);
-      const rows = await engine.rows(
-        `SELECT ${cell} AS raw, count(*) AS n, min(file * ${FILE} + ord) AS first FROM ${everything}
-         WHERE ${cell} IS NOT NULL GROUP BY ${cell} ORDER BY first`,
+    async unreadable(readers) {
+      const asked = readers.filter(([attribute]) => attributes.includes(attribute));
+      if (asked.length === 0) return [];
+      // One statement with one table of groups: however few rows there are, each of them takes two megabytes.
+      const values = asked.map(
+        ([attribute], reader) =>
+          `SELECT ${reader} AS reader, ${sqlName(attribute)} AS raw, file * ${FILE} + ord AS cell FROM ${everything}`,
       );
-      const bad = rows.flatMap(({ raw, n, first }) => {
+      const rows = await engine.rows(
+        `SELECT reader, raw, count(*) AS n, min(cell) AS first FROM (${values.join(' UNION ALL ')})
+         WHERE raw IS NOT NULL GROUP BY reader, raw ORDER BY reader, first`,
+      );
+      const bad = rows.flatMap(({ reader, raw, n, first }) => {
+        const [attribute, read] = asked[Number(reader)]!;
         const problem = read(String(raw));
         const at = Number(first);
         const where = { file: Math.floor(at / FILE), ord: at % FILE, attribute };

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engine } from '../model/engine.ts';
 import { countryProblem } from './country.ts';
 import { mapped, readNumber } from './labels.ts';
-import type { Problem, SideTable } from './side-table.ts';
+import type { AttributeReader, Problem, SideTable } from './side-table.ts';
 
 /** Columns of the town table that are numbers. */
 const NUMERIC = [
@@ -29,17 +29,18 @@ export async function fetchTowns(engine: Engine, side: SideTable, config: Config
   const names = side.attributes;
   const columns = names.map((name) => `coalesce(r.${sqlName(name)}, '')`);
   const types = ['text', 'text', 'int', ...names.map(() => 'text' as const)] as const;
-  const [block, ...problems] = await together([
+  const [block, diagnostics] = await together([
     engine.collect(
       `SELECT ${['t.id', 'coalesce(t.name, t.id)', 't.listed::INTEGER', ...columns].join(', ')}
        FROM town t LEFT JOIN town_row r ON r.key = t.key ORDER BY t.idx`,
       types,
     ),
-    ...NUMERIC.map((name) => side.unreadable(name, (raw) => numberProblem(name, raw))),
-    side.unreadable('country', (raw) => countryProblem(mapped('country', raw, config))),
+    side.unreadable([
+      ...NUMERIC.map((name): AttributeReader => [name, (raw) => numberProblem(name, raw)]),
+      ['country', (raw) => countryProblem(mapped('country', raw, config))],
+    ]),
   ]);
   const text = (i: number): readonly string[] => block.columns[i] as unknown as readonly string[];
-  const diagnostics = problems.flat();
   const towns = Array.from({ length: block.size }, (_, i) => {
     const attributes = new Map<string, string>();
     names.forEach((name, n) => {
