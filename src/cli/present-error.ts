@@ -31,6 +31,12 @@ export function presentError(error: unknown, io: Io): number {
     );
     return 2;
   }
+  if (isOutOfMemory(error)) {
+    io.stderr.write(
+      'error: the data do not fit into memory [run/out-of-memory]\n  hint: free memory, use fewer threads (--jobs), or analyse the towns in parts (--shard, mlgnet merge)\n',
+    );
+    return 2;
+  }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr.write(
     `mlgnet ${version()} met a bug of its own and stopped.\n` +
@@ -38,4 +44,17 @@ export function presentError(error: unknown, io: Io): number {
       `  ${REPORT_TO}\n\n${printable(trace).slice(0, LONGEST_TRACE)}\n`,
   );
   return 70;
+}
+
+/**
+ * Whether memory was refused: to an array, to a thread, or to a kernel, which ends at nothing else in its instruction
+ * "unreachable". What came from a thread has lost its class.
+ */
+function isOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
+  return (
+    (error.name === 'RangeError' && error.message.startsWith('Array buffer allocation failed')) ||
+    (error.message === 'unreachable' && /\bwasm\b/.test(error.stack ?? ''))
+  );
 }

@@ -83,8 +83,9 @@ function recordColumns(
           .map((c) => JSON.stringify(c))
           .join(', ') || 'none'
       }`,
-      hint:
-        near === undefined
+      hint: table.columns.some((column) => /^[+-]?\d+(?:\.\d+)?$/.test(column.trim()))
+        ? `line 1 looks like data: put the names of the columns before it (source,target,…); a list of signed ties (source,target,sign) is read without them by: mlgnet conflict ${table.name}`
+        : near === undefined
           ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`
           : `is ${JSON.stringify(near[0])} meant? map it in mlgnet.yaml: columns: records: {${near[0]}: ${missing}}`,
     });

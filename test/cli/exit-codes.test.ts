@@ -127,6 +127,17 @@ describe('exit codes', () => {
   });
 });
 
+describe('a list of ties without names of columns', () => {
+  it('is told to be one, and which command reads it', async () => {
+    folder.file('bare.csv', 'a,b,1\na,c,-1\n');
+    const { code, stderr } = await runMlgnet(['analyze', at('bare.csv')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('line 1 looks like data');
+    expect(stderr).toContain('mlgnet conflict bare.csv');
+    expect((await runMlgnet(['conflict', at('bare.csv')])).code).toBe(0);
+  });
+});
+
 describe('an error that reaches nobody', () => {
   it.each([
     ['a rejection', 'Promise.reject(new Error("stray"))'],
