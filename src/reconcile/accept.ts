@@ -73,6 +73,12 @@ export async function acceptRecords(
       ? `coalesce(sum(copies) FILTER (${condition}), 0)::BIGINT`
       : `(count(*) FILTER (${condition}))::INTEGER`;
   const windowed = options.from !== null || options.to !== null;
+  // Rows outside of the scope count for the window, but not where they lie outside of the declared one.
+  const bounds = [
+    ...(options.from === null ? [] : [`day >= ${options.from}`]),
+    ...(options.to === null ? [] : [`day <= ${options.to}`]),
+  ];
+  const inside = windowed ? ` FILTER (${bounds.join(' AND ')})` : '';
   const strengths = weighted ? 'strength::HUGEINT * copies' : 'strength';
   const aggregates = [
     weighted ? 'sum(copies)::BIGINT AS n' : 'count(*)::INTEGER AS n',
@@ -95,8 +101,8 @@ export async function acceptRecords(
     'bit_or(CASE WHEN NOT contact THEN 0 WHEN forward THEN 1 ELSE 2 END)::INTEGER AS dir',
     aggregate('d0', any('date'), denials ? 'min(day) FILTER (contact)' : 'min(day)', 'NULL'),
     aggregate('d1', any('date'), denials ? 'max(day) FILTER (contact)' : 'max(day)', 'NULL'),
-    aggregate('w0', any('date'), 'min(day)', 'NULL'),
-    aggregate('w1', any('date'), 'max(day)', 'NULL'),
+    aggregate('w0', any('date'), `min(day)${inside}`, 'NULL'),
+    aggregate('w1', any('date'), `max(day)${inside}`, 'NULL'),
     aggregate('nodate', windowed, countIf('day IS NULL')),
   ];
   await engine.run(`
@@ -105,7 +111,7 @@ export async function acceptRecords(
     FROM (${dyadic.length > 0 ? dyadic.join(' UNION ALL ') : emptyTyped(weighted)})
     GROUP BY ALL;
     CREATE OR REPLACE TABLE attendance AS
-    SELECT use, event, attendee AS actor, town, area_set, min(day) AS d0, max(day) AS d1, ${windowed ? countIf('day IS NULL') : '0'} AS nodate, ${weighted ? 'sum(copies)::BIGINT' : 'count(*)'} AS n
+    SELECT use, event, attendee AS actor, town, area_set, min(day)${inside} AS d0, max(day)${inside} AS d1, ${windowed ? countIf('day IS NULL') : '0'} AS nodate, ${weighted ? 'sum(copies)::BIGINT' : 'count(*)'} AS n
     FROM (${attended.length > 0 ? attended.join(' UNION ALL ') : emptyTyped(weighted)}) GROUP BY ALL;
   `);
   const rows = await engine.rows(

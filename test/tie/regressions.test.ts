@@ -24,6 +24,23 @@ describe('reduction', () => {
     expect(await openTexts(files, {}, states)).toEqual(['none', 'none']);
   });
 
+  it.each([
+    ['contacts', 'source,target,date,policy_area\na,b,2023-03-05,roads\na,b,,health\n'],
+    [
+      'meetings',
+      'event,actor,date,policy_area\ne,a,2023-03-05,roads\ne,b,2023-03-05,roads\nf,a,,health\nf,b,,health\n',
+    ],
+  ])('%s beyond both scope and window say nothing about the window', async (_, records) => {
+    const config = 'scope: {only: [health]}\nwindow:';
+    for (const window of ['{to: 2022-12-31}', '{from: 2020-06-01, to: 2022-12-31}', '{from: 2024-01-01}']) {
+      const files = { 'records.csv': records, 'mlgnet.yaml': `${config} ${window}\n` };
+      expect(await openTexts(files, {}, (dataset) => dataset.window), window).toBeNull();
+    }
+    const files = { 'records.csv': records, 'mlgnet.yaml': `${config} {from: 2021-01-01}\n` };
+    const days = await openTexts(files, {}, (dataset) => dataset.window);
+    expect(days).toMatchObject({ from: 18628, to: 19421 });
+  });
+
   it('contraction turns round who started a contact, also where only one end ever did', async () => {
     // The town's node is g1. Against h, member z is the second end and the node is the first.
     const files = {
