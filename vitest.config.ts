@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-// Every process of Node would read these certificates first, for 70 ms, and tests start many; none leaves loopback.
-delete process.env.NODE_EXTRA_CA_CERTS;
+// Every process of Node would read these certificates first, for 70 ms, and tests start many. The one that leaves
+// loopback, to fetch other versions of Node, takes them from the other name.
+if (process.env.NODE_EXTRA_CA_CERTS !== undefined) {
+  process.env.MLGNET_EXTRA_CA_CERTS = process.env.NODE_EXTRA_CA_CERTS;
+  delete process.env.NODE_EXTRA_CA_CERTS;
+}
 
 /** Tests that start the built program; everything else imports sources and needs no build. */
 const SPAWNING = [

@@ -91,7 +91,7 @@ export function townPool({
     } catch (error) {
       throwIfInterrupted(signal);
       const message = error instanceof Error ? error.message : String(error);
-      return { failed: { kind: 'worker', message } };
+      return { failed: { kind: 'worker', message: `its thread died twice: ${message}` } };
     }
   };
   const runOrSplit = async <J extends Job>(job: J, filename: string): Promise<OutcomeOf<J>> => {

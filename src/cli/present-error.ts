@@ -1,3 +1,4 @@
+import { isRefusedMemory } from '../kernel/refused-memory.ts';
 import { AppError } from '../model/error.ts';
 import { version } from '../pipeline/version.ts';
 import { InterruptedError } from './interrupt.ts';
@@ -31,9 +32,10 @@ export function presentError(error: unknown, io: Io): number {
     );
     return 2;
   }
-  if (isOutOfMemory(error)) {
+  if (isRefusedMemory(error)) {
+    const { message } = error as Error;
     io.stderr.write(
-      'error: the data do not fit into memory [run/out-of-memory]\n  hint: free memory, use fewer threads (--jobs), or analyse the towns in parts (--shard, mlgnet merge)\n',
+      `error: the data do not fit into memory (${printable(message)}) [run/out-of-memory]\n  hint: free memory, use fewer threads where there is --jobs, or analyse the towns in parts (analyze --shard, merge)\n`,
     );
     return 2;
   }
@@ -44,17 +46,4 @@ export function presentError(error: unknown, io: Io): number {
       `  ${REPORT_TO}\n\n${printable(trace).slice(0, LONGEST_TRACE)}\n`,
   );
   return 70;
-}
-
-/**
- * Whether memory was refused: to an array, to a thread, or to a kernel, which ends at nothing else in its instruction
- * "unreachable". What came from a thread has lost its class.
- */
-function isOutOfMemory(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') return true;
-  return (
-    (error.name === 'RangeError' && error.message.startsWith('Array buffer allocation failed')) ||
-    (error.message === 'unreachable' && /\bwasm\b/.test(error.stack ?? ''))
-  );
 }

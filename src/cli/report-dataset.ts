@@ -103,7 +103,7 @@ async function assertNoFailure(failures: Analysis['failures']): Promise<void> {
   throw new AppError({
     kind: 'output',
     code: 'run/town-failed',
-    message: `${text}: its thread died twice (${message})`,
+    message: `${text}: ${message}`,
     hint: 'is there enough memory? the report holds all other towns',
   });
 }

@@ -8,7 +8,7 @@ import { completeFinding } from './findings.ts';
  * What is reported of a town that could not be computed: every figure undefined, and a finding that says so.
  * The other towns of the run are not touched by it.
  *
- * @param kind `bug`: our code failed; `worker`: the thread that computed the town died more than once
+ * @param kind `bug`: our code failed; `worker`: the thread that computed the town got no memory, or died more than once
  */
 export function failedTown(town: Town, actors: ActorTable, frame: Frame, kind: 'bug' | 'worker'): TownResult {
   const failed = notDefined('computation-failed');

@@ -1,4 +1,5 @@
 import { type Packed, packed, unpacked } from '../kernel/packed.ts';
+import { isRefusedMemory } from '../kernel/refused-memory.ts';
 import type { ReachNumbers } from '../measure/reach-index.ts';
 import type { TownId } from '../model/actor.ts';
 import type { TownReports } from '../model/report.ts';
@@ -75,7 +76,7 @@ interface PickedRows {
 }
 
 export interface TownFailure {
-  /** `bug`: our code threw; `worker`: the thread that computed it died more than once. */
+  /** `bug`: our code threw; `worker`: the thread that computed it got no memory, or died more than once. */
   readonly kind: 'bug' | 'worker';
   readonly message: string;
 }
@@ -173,5 +174,7 @@ export function jobsOfTowns<J extends TownJob>(job: J): J[] {
 }
 
 export function failureOf(error: unknown): TownFailure {
+  if (isRefusedMemory(error))
+    return { kind: 'worker', message: `it got no memory: ${(error as Error).message}` };
   return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../model/engine.ts';
 import type { LabelTables } from './record-labels.ts';
-import { cell, type RecordSource } from './record-source.ts';
+import { cell, cellName, type RecordSource } from './record-source.ts';
 
 /** What becomes of an accepted row. The number is the code in the engine. */
 export const USES = ['used', 'other-wave', 'out-of-scope', 'outside-window', 'self-loop'] as const;
@@ -151,8 +151,8 @@ function typedRows(
   const { ego } = options;
   const raw = (name: string): string => cell(source, name, ego);
   const columns = ['source', 'target', 'event', 'actor', 'town', 'reporter', ...LABELS];
-  const inner = columns.map((name) => `${raw(name)} AS ${name}_raw`);
-  for (const { column } of source.inline) inner.push(`${raw(column)} AS ${column}_raw`);
+  const inner = columns.map((name) => `${raw(name)} AS ${cellName(name)}`);
+  for (const { column } of source.inline) inner.push(`${raw(column)} AS ${cellName(column)}`);
   const { reduced } = source.table;
   if (reduced !== undefined) inner.push('copies');
   const copies = weighted ? `, ${reduced === undefined ? '1::BIGINT' : 'r.copies'} AS copies` : '';
@@ -161,7 +161,7 @@ function typedRows(
   const join = (column: string, alias: string): boolean => {
     const table = labels.table(file, column);
     if (table === null) return false;
-    joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${column}_raw`);
+    joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${cellName(column)}`);
     if (labels.hasBad(file, column)) bad.push(`coalesce(${alias}.bad, 0) = 0`);
     return true;
   };
@@ -192,7 +192,7 @@ function typedRows(
   for (const [column, alias, table] of names) {
     if (raw(column) === 'NULL::VARCHAR') index.set(column, 'NULL::INTEGER');
     else {
-      joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${column}_raw`);
+      joins.push(`LEFT JOIN ${table} ${alias} ON ${alias}.raw = r.${cellName(column)}`);
       index.set(column, `${alias}.idx`);
     }
   }

@@ -1,5 +1,5 @@
 import { nearestName } from '../kernel/nearest.ts';
-import { sqlText } from '../kernel/sql.ts';
+import { sqlName, sqlText } from '../kernel/sql.ts';
 import type { Config } from '../model/config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
@@ -83,11 +83,12 @@ function recordColumns(
           .map((c) => JSON.stringify(c))
           .join(', ') || 'none'
       }`,
-      hint: table.columns.some((column) => /^[+-]?\d+(?:\.\d+)?$/.test(column.trim()))
-        ? `line 1 looks like data: put the names of the columns before it (source,target,…); a list of signed ties (source,target,sign) is read without them by: mlgnet conflict ${table.name}`
-        : near === undefined
-          ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`
-          : `is ${JSON.stringify(near[0])} meant? map it in mlgnet.yaml: columns: records: {${near[0]}: ${missing}}`,
+      hint:
+        near === undefined && looksLikeData(table.columns)
+          ? 'line 1 looks like data: put the names of the columns before it (source,target,…); signed ties without names (source,target,sign) are read by: mlgnet conflict <file>'
+          : near === undefined
+            ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`
+            : `is ${JSON.stringify(near[0])} meant? map it in mlgnet.yaml: columns: records: {${near[0]}: ${missing}}`,
     });
   }
   const inline = [...byName.keys()].flatMap((column) => {
@@ -96,6 +97,18 @@ function recordColumns(
   });
   return { columns: byName, inline, diagnostics };
 }
+
+/** Whether what should name the columns is a row of a bare list of ties: two ends and a number. */
+function looksLikeData(columns: readonly string[]): boolean {
+  return (
+    columns.length === 3 &&
+    Number.isFinite(Number.parseFloat(columns[2]!)) &&
+    !OURS.has(columns[0]!) &&
+    !OURS.has(columns[1]!)
+  );
+}
+
+const OURS: ReadonlySet<string> = new Set([...NAME_COLUMNS, ...LABEL_COLUMNS]);
 
 /** Columns of one row that are read, by name. */
 const READ_COLUMNS = [...NAME_COLUMNS, ...LABEL_COLUMNS] as const;
@@ -148,4 +161,9 @@ export function cell(source: Pick<RecordSource, 'columns'>, name: string, ego: s
   if (column !== undefined) return `c${column.index}`;
   if (name === 'source' && ego !== null && source.columns.has('target')) return `${sqlText(ego)}::VARCHAR`;
   return 'NULL::VARCHAR';
+}
+
+/** SQL for the name under which the cells of one of our columns stand; attributes at the ends are called as users like. */
+export function cellName(column: string): string {
+  return sqlName(`${column}_raw`);
 }

@@ -5,7 +5,7 @@ import { type Cell, furtherRows, LISTED_ROWS } from '../model/prepared.ts';
 import { blankEnd, LABELS } from './accept.ts';
 import { quote } from './labels.ts';
 import type { LabelTables } from './record-labels.ts';
-import { cell, type RecordSource, withoutRows } from './record-source.ts';
+import { cell, cellName, type RecordSource, withoutRows } from './record-source.ts';
 
 const NAMES = ['source', 'target', 'event', 'actor', 'town'] as const;
 
@@ -53,11 +53,11 @@ function rejectedSql(
   ego: string | null,
 ): string {
   const inner = [
-    ...[...NAMES, ...labelled].map((name) => `${cell(source, name, ego)} AS ${name}_raw`),
+    ...[...NAMES, ...labelled].map((name) => `${cell(source, name, ego)} AS ${cellName(name)}`),
     source.table.reduced === undefined ? '1 AS copies' : 'copies',
   ];
   const joins = labelled.map(
-    (column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${column}_raw`,
+    (column, i) => `LEFT JOIN ${labels.table(file, column)} l${i} ON l${i}.raw = r.${cellName(column)}`,
   );
   const flags = labelled.map((_, i) => `coalesce(l${i}.bad, 0) AS b${i}`);
   const attended = `(event_idx IS NOT NULL AND ${blankEnd(source, 'source', 'source_blank')} AND ${blankEnd(source, 'target', 'target_blank')})`;
@@ -101,7 +101,7 @@ async function listed(
   ];
   const types: ColumnType[] = [...ints.map(() => 'int' as const), ...texts.map(() => 'text' as const)];
   const block = await engine.collect(
-    `SELECT ${[...ints, ...texts.map((name) => `coalesce(${name}_raw, '')`)].join(', ')}
+    `SELECT ${[...ints, ...texts.map((name) => `coalesce(${cellName(name)}, '')`)].join(', ')}
      FROM (${rejected}) ORDER BY ord LIMIT ${LISTED_ROWS}`,
     types,
   );

@@ -133,8 +133,12 @@ describe('a list of ties without names of columns', () => {
     const { code, stderr } = await runMlgnet(['analyze', at('bare.csv')]);
     expect(code).toBe(2);
     expect(stderr).toContain('line 1 looks like data');
-    expect(stderr).toContain('mlgnet conflict bare.csv');
     expect((await runMlgnet(['conflict', at('bare.csv')])).code).toBe(0);
+  });
+
+  it('is not what a year among names of columns makes of a table', async () => {
+    folder.file('year.csv', 'source,targt,2019\na,b,1\n');
+    expect((await runMlgnet(['analyze', at('year.csv')])).stderr).toContain('is "targt" meant?');
   });
 });
 

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { presentError } from '../../src/cli/present-error.ts';
+import { failureOf } from '../../src/pipeline/town-job.ts';
 
 /** A module of one function that does nothing but end in "unreachable", as a kernel does that gets no memory. */
 const ENDS = 'AGFzbQEAAAABBAFgAAADAgEABwUBAWYAAAoFAQMAAAs=';
@@ -25,6 +26,11 @@ describe('memory that is refused is no bug', () => {
     ['to an array', () => new RangeError('Array buffer allocation failed')],
     ['to an array of a thread', () => thrownBy('throw new RangeError("Array buffer allocation failed")')],
     [
+      'to a kernel in JavaScript',
+      () => thrownBy('function wasm2js_trap() { throw new Error("abort") } wasm2js_trap()'),
+    ],
+    ['to the engine', () => new Error('Out of Memory Error: Allocation failure')],
+    [
       'to a kernel of a thread',
       () =>
         thrownBy(
@@ -42,6 +48,16 @@ describe('memory that is refused is no bug', () => {
     const { code, text } = shown(await failing());
     expect(text).toContain('[run/out-of-memory]');
     expect(code).toBe(2);
+  });
+});
+
+describe('memory that is refused to a town', () => {
+  it('is no bug either, and the reports are there', () => {
+    expect(failureOf(new RangeError('Array buffer allocation failed'))).toEqual({
+      kind: 'worker',
+      message: 'it got no memory: Array buffer allocation failed',
+    });
+    expect(failureOf(new RangeError('Invalid typed array length: -1')).kind).toBe('bug');
   });
 });
 

@@ -23,7 +23,8 @@ function nodeOf(version: string): string | null {
   if (!existsSync(path)) {
     mkdirSync(prefix, { recursive: true });
     const args = ['install', '--prefix', prefix, '--no-audit', '--no-fund', '--silent', `node@${version}`];
-    spawnSync('npm', args, { stdio: 'ignore', timeout: 120_000, cwd: prefix });
+    const env = { ...process.env, NODE_EXTRA_CA_CERTS: process.env.MLGNET_EXTRA_CA_CERTS };
+    spawnSync('npm', args, { stdio: 'ignore', timeout: 120_000, cwd: prefix, env });
   }
   const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8' });
   return status === 0 && stdout.startsWith(`v${version}.`) ? path : null;
