@@ -9,11 +9,11 @@ import { runMlgnet } from '../fixtures/run-mlgnet.ts';
 import { MUTATORS } from './mutators.ts';
 
 /**
- * Damaged copies of a small dataset, 300 of them; `MLGNET_MUTATIONS=1000` is the whole campaign. Whatever is in the
+ * Damaged copies of a small dataset, 400 of them; `MLGNET_MUTATIONS=1000` is the whole campaign. Whatever is in the
  * files, a run ends with a documented code, blames the input and not itself, and what it prints is a valid result.
  * `MLGNET_MUTATION=437` reruns one.
  */
-const COUNT = Number(process.env.MLGNET_MUTATIONS ?? 300);
+const COUNT = Number(process.env.MLGNET_MUTATIONS ?? 400);
 const BLOCK = 50;
 const only = process.env.MLGNET_MUTATION;
 

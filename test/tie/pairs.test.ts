@@ -18,7 +18,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Random datasets: `MLGNET_PAIRS=1000` is the whole campaign. */
 const PER_BATCH = 10;
-const BATCHES = Math.ceil(Number(process.env.MLGNET_PAIRS ?? 200) / PER_BATCH);
+const BATCHES = Math.ceil(Number(process.env.MLGNET_PAIRS ?? 300) / PER_BATCH);
 
 async function read(name: string, input: OracleInput, formats: readonly TestFormat[], jobs = 1) {
   const folder = join(scratch, name);
