@@ -98,20 +98,17 @@ function recordColumns(
   return { columns: byName, inline, diagnostics };
 }
 
+/** Columns of one row that are read, by name. */
+const READ_COLUMNS: readonly string[] = [...NAME_COLUMNS, ...LABEL_COLUMNS];
+
 /** Whether what should name the columns is a row of a bare list of ties: two ends and a number. */
 function looksLikeData(columns: readonly string[]): boolean {
   return (
     columns.length === 3 &&
     Number.isFinite(Number.parseFloat(columns[2]!)) &&
-    !OURS.has(columns[0]!) &&
-    !OURS.has(columns[1]!)
+    !columns.some((column) => READ_COLUMNS.includes(column))
   );
 }
-
-const OURS: ReadonlySet<string> = new Set([...NAME_COLUMNS, ...LABEL_COLUMNS]);
-
-/** Columns of one row that are read, by name. */
-const READ_COLUMNS = [...NAME_COLUMNS, ...LABEL_COLUMNS] as const;
 
 /**
  * Positions of the columns that count in an analysis, and that of the dates, for sources that deliver no others.
