@@ -25,8 +25,8 @@ const SPAWNING = [
 ];
 
 /**
- * Tests that replace modules, globals or clocks. They need modules that nobody has loaded before, and a process to
- * themselves; the others share a process, which saves half a second a file.
+ * Tests that replace modules, globals or clocks, and start no program. They need modules that nobody has loaded
+ * before, and a process to themselves; the others share a process, which saves half a second a file.
  */
 const CHANGES_THE_WORLD = /\bvi\.(?:mock|doMock|stubGlobal|stubEnv|spyOn|resetModules|useFakeTimers)\b/;
 const ALONE = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' })
@@ -68,13 +68,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'alone', include: ALONE, exclude: SPAWNING },
+        test: { name: 'alone', include: ALONE },
       },
       {
         extends: true,
         test: {
           name: 'command',
           include: SPAWNING,
+          exclude: ALONE,
+          isolate: false,
           globalSetup: './test/setup/build.ts',
           testTimeout: 240_000,
         },

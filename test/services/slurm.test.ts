@@ -20,7 +20,7 @@ it('an array of four shards, one of them killed and requeued, is joined to the s
   const missing = slurmMissing();
   if (missing !== null) context.skip(`no Slurm: ${missing}`);
   const data = join(folder.path, 'data');
-  await generate({ records: 6000, towns: 1200, seed: 6 }, data);
+  await generate({ records: 12_000, towns: 2400, seed: 6 }, data);
   mkdirSync(join(folder.path, 'slurm'));
   cluster = await startSlurm(join(folder.path, 'slurm'));
   const recipe = join(ROOT, 'docs/recipes/slurm-array.sh');
