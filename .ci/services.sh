@@ -1,7 +1,8 @@
-# Sourced by .ci/run: the servers that test/services starts, from Debian. They are installed only, never started
-# as system services: the tests run them with ports and data folders of their own.
+# Sourced by .ci/run: the servers that test/services starts, from Debian, and what the runner of GitLab's pipelines
+# copies with. They are installed only, never started as system services: the tests run them with ports and data
+# folders of their own.
 
-SERVICES='clickhouse-server slurmctld slurmd slurm-client munge'
+SERVICES='clickhouse-server slurmctld slurmd slurm-client munge rsync'
 
 # Sets the array `missing` of the caller to the packages whose programs are not here.
 missing_services() {
@@ -12,6 +13,7 @@ missing_services() {
   if [[ ! -x /usr/sbin/slurmctld || ! -x /usr/sbin/slurmd || ! -x /usr/sbin/munged ]]; then
     missing+=(slurmctld slurmd slurm-client munge)
   fi
+  command -v rsync >/dev/null || missing+=(rsync)
 }
 
 have_services() {
