@@ -17,12 +17,19 @@ export interface CsvRecord {
 export type CsvRead =
   | CsvRecord
   | { readonly kind: 'more' }
-  | { readonly kind: 'broken-quote'; readonly reason: 'unclosed-quote' | 'stray-quote'; readonly at: number };
+  | { readonly kind: 'broken-quote'; readonly reason: 'unclosed-quote'; readonly open: number }
+  /** The quote at `open` ends at `at`, where other text follows it. */
+  | {
+      readonly kind: 'broken-quote';
+      readonly reason: 'stray-quote';
+      readonly open: number;
+      readonly at: number;
+    };
 
 /**
  * Reads one record of a delimited file, tolerant of everything that has one meaning: any line end, quotes in
  * the middle of an unquoted field. `more` asks for further bytes; a quote that is never closed, or is
- * followed by other text, is reported with its offset.
+ * followed by other text, is reported with its offsets.
  */
 export function readCsvRecord(
   buffer: Buffer,
@@ -53,7 +60,7 @@ export function readCsvRecord(
         const end = buffer.indexOf(quote, i);
         if (end < 0 || end - from > limit) {
           if (!final && end < 0 && buffer.length - from <= limit) return { kind: 'more' };
-          return { kind: 'broken-quote', reason: 'unclosed-quote', at: open };
+          return { kind: 'broken-quote', reason: 'unclosed-quote', open };
         }
         if (end + 1 >= buffer.length && !final) return { kind: 'more' };
         if (buffer[end + 1] === quote) {
@@ -64,7 +71,7 @@ export function readCsvRecord(
         at = end + 1;
         const c = at < buffer.length ? buffer[at] : LF;
         if (c !== delimiter && c !== LF && c !== CR) {
-          return { kind: 'broken-quote', reason: 'stray-quote', at: end };
+          return { kind: 'broken-quote', reason: 'stray-quote', open, at: end };
         }
         take(open + 1, end, fieldLine, true);
         break;

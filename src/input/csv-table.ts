@@ -199,14 +199,18 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
     }
     broken.push({ code, severity: 'error', where: placeIn(from, at), message, hint, count: 1 });
   };
+  /** Line of the offset `at` in a row that begins at `from`. */
+  const lineOf = (from: number, at: number): number => {
+    let ends = 0;
+    for (let i = from; i < at; i++) {
+      if (buffer[i] === 10 || (buffer[i] === 13 && buffer[i + 1] !== 10)) ends++;
+    }
+    return rowLine + ends;
+  };
   const placeIn = (from: number, at: number): string => {
     let lineStart = at;
     while (lineStart > from && buffer[lineStart - 1] !== 10 && buffer[lineStart - 1] !== 13) lineStart--;
-    let ends = 0;
-    for (let i = from; i < lineStart; i++) {
-      if (buffer[i] === 10 || (buffer[i] === 13 && buffer[i + 1] !== 10)) ends++;
-    }
-    return `${name}:${rowLine + ends}:${buffer.toString('utf8', lineStart, at).length + 1}`;
+    return `${name}:${lineOf(from, lineStart)}:${buffer.toString('utf8', lineStart, at).length + 1}`;
   };
   let buffer: Buffer = Buffer.alloc(0);
   let base = 0;
@@ -230,13 +234,17 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
           pending.push(csvLine(dialect.header));
         } else {
           rowLine = line;
+          // A quote that ends on a later line was meant to end on its own: the row that is given up is to blame.
+          const closedHere = read.reason === 'stray-quote' && read.at < stop;
           reject(
             'unclosed-quote',
             at,
-            read.at,
-            read.reason === 'unclosed-quote'
-              ? 'a quote is opened and never closed'
-              : 'text follows a closing quote',
+            closedHere ? read.at : read.open,
+            closedHere
+              ? 'text follows a closing quote'
+              : read.reason === 'unclosed-quote'
+                ? 'a quote is opened and never closed'
+                : `a quote is opened, and the next one, on line ${lineOf(at, read.at)}, does not end a cell`,
             'close the quote, or double it ("") where it belongs to the text',
           );
         }
@@ -280,12 +288,18 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
       if (read.fields.length < width || surplus.some((cell) => cell.trim() !== '')) {
         // The first cell too many, or the end of the row where cells are missing.
         const extra = read.starts[width + surplus.findIndex((cell) => cell.trim() !== '')];
+        const count = read.fields.length;
+        const separator = dialect.delimiter === '\t' ? 'a tab' : `"${dialect.delimiter}"`;
         reject(
           'ragged-row',
           from,
-          read.fields.length < width ? endOfRow(buffer, from, read.next) : (extra ?? from),
-          `${read.fields.length} fields instead of ${width}`,
-          `the header has ${width} columns; quote a cell that contains "${dialect.delimiter === '\t' ? 'a tab' : dialect.delimiter}"`,
+          count < width ? endOfRow(buffer, from, read.next) : (extra ?? from),
+          `${count} field${count === 1 ? '' : 's'} instead of ${width}`,
+          `the header has ${width} columns; ${
+            count < width
+              ? `cells are separated by ${separator}, and one that is empty needs it, too`
+              : `quote a cell that contains ${separator}`
+          }`,
         );
         continue;
       }
