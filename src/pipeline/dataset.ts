@@ -80,7 +80,7 @@ export async function openDataset(input: OptionsInput, open: OpenOptions = {}): 
   const loading = small ? loadEngine() : new Promise(setImmediate).then(loadEngine);
   if (small) await loading;
   const opening = loading.then(({ openEngine }) => {
-    const opened = openEngine({ threads: small ? 1 : options.jobs });
+    const opened = openEngine({ threads: small ? 1 : options.jobs, small });
     setImmediate(() => open.meanwhile?.());
     return opened;
   });

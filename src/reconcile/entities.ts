@@ -30,8 +30,8 @@ export async function resolveEntities(
       SELECT key, key AS target FROM ${what}_row
       UNION ALL
       SELECT name_key, CASE WHEN count(*) = 1 THEN min(key) END FROM (
-        SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL)
-      WHERE name_key <> '' AND NOT EXISTS (FROM ${what}_row r WHERE r.key = name_key) GROUP BY name_key;
+        SELECT ${folded('name')} AS name_key, key FROM ${what}_row WHERE name IS NOT NULL) n
+      ANTI JOIN ${what}_row r ON r.key = n.name_key WHERE name_key <> '' GROUP BY name_key;
   `);
   const known = await knownKeys(engine, what, aliases);
   const found = aliasTargets(aliases, known);
@@ -48,11 +48,11 @@ export async function resolveEntities(
     CREATE OR REPLACE TABLE ${what}_target AS
       SELECT key, target FROM ${what}_known
       UNION ALL SELECT key, target FROM ${what}_alias
-      UNION ALL SELECT DISTINCT key, key FROM ${what}_key r WHERE key <> ''
-        AND NOT EXISTS (FROM ${what}_known k WHERE k.key = r.key) AND NOT EXISTS (FROM ${what}_alias a WHERE a.key = r.key);
+      UNION ALL SELECT DISTINCT key, key FROM ${what}_key r
+        ANTI JOIN ${what}_known k ON k.key = r.key ANTI JOIN ${what}_alias a ON a.key = r.key WHERE key <> '';
     CREATE OR REPLACE TABLE ${what}_new AS
       WITH fresh AS MATERIALIZED (SELECT DISTINCT k.target FROM ${what}_target k SEMI JOIN ${what}_key r ON r.key = k.key
-        WHERE k.target IS NOT NULL AND NOT EXISTS (FROM ${what}_row o WHERE o.key = k.target))
+        ANTI JOIN ${what}_row o ON o.key = k.target WHERE k.target IS NOT NULL)
       SELECT f.target AS key, coalesce(s.spelling, a.spelling) AS id FROM fresh f
       LEFT JOIN (SELECT r.key, ${trimmedText('raw')} AS spelling FROM ${what}_key r SEMI JOIN fresh ON fresh.target = r.key
                  QUALIFY row_number() OVER (PARTITION BY r.key ORDER BY n DESC, raw) = 1) s ON s.key = f.target
