@@ -1,20 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
-  DuckDBInstance,
+  type DuckDBInstance,
   type DuckDBResult,
   INTEGER,
   ResultReturnType,
 } from '@duckdb/node-api';
-import { sweepTemporary, temporaryPrefix } from '../kernel/own-temporary.ts';
 import { sqlText } from '../kernel/sql.ts';
 import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine, LoadColumn } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
+import { endInstance, type Instance, keepInstance, takeInstance } from './engine-instance.ts';
 
 /** Rows of one block of the engine. */
 const BLOCK_ROWS = 2048;
@@ -39,38 +37,21 @@ export interface EngineOptions {
   readonly memoryMost?: number;
 }
 
-/**
- * Threads that the engine believes in where data are small. Up to two of them, every statement that groups begins with
- * room for 262,144 groups, two megabytes that have to be cleared; from three on with an eighth of it.
- */
-const THREADS_FOR_SMALL_TABLES = 3;
-
 /** An embedded DuckDB in memory, shut off from the network, spilling to a temporary folder of its own. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  sweepTemporary(tmpdir());
-  const folder = mkdtempSync(join(tmpdir(), temporaryPrefix()));
-  const limit = options.memoryLimit ?? MEMORY_LIMIT;
-  const planned = options.small === true ? Math.max(options.threads, THREADS_FOR_SMALL_TABLES) : options.threads;
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(planned),
-    // Those that it does not start; the one that calls it is among them.
-    perfect_ht_threshold: options.small === true ? '2' : '12',
-    external_threads: String(planned - options.threads + 1),
-    memory_limit: bytes(limit),
-    temp_directory: folder,
-    // The engine would pack tables that are gone a moment later.
-    checkpoint_threshold: '1TB',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  const connection = await instance.connect();
-  // The optimizer may build the hash of a join on the side of the records; every join here has its small side right.
-  await connection.run(
-    "SET GLOBAL TimeZone='UTC'; SET preserve_insertion_order=true; SET disabled_optimizers='join_order,build_side_probe_side'",
+  const { threads, small = false, memoryLimit = MEMORY_LIMIT } = options;
+  const instance = await takeInstance({ threads, small, memoryLimit });
+  const engine = new DuckEngine(
+    instance,
+    small ? `dataset_${++datasets}` : null,
+    options.memoryMost ?? LARGEST_SHARE * memoryOfMachine(),
   );
-  connection.closeSync();
-  return new DuckEngine(instance, folder, limit, options.memoryMost ?? LARGEST_SHARE * memoryOfMachine());
+  await engine.begin();
+  return engine;
 }
+
+/** Datasets that had a database to themselves so far. */
+let datasets = 0;
 
 /** Of a container, its own. */
 function memoryOfMachine(): number {
@@ -88,16 +69,26 @@ class DuckEngine implements Engine {
   private readonly idle: DuckDBConnection[] = [];
   private closed = false;
   private interrupted = false;
-  private readonly instance: DuckDBInstance;
-  private readonly folder: string;
+  /** Whether every statement went well. */
+  private sound = true;
+  private readonly instance: Instance;
+  /** Name of its own database within the instance, null where that is all its own. */
+  private readonly database: string | null;
   private readonly most: number;
   private limit: number;
 
-  constructor(instance: DuckDBInstance, folder: string, limit: number, most: number) {
+  constructor(instance: Instance, database: string | null, most: number) {
     this.instance = instance;
-    this.folder = folder;
-    this.limit = limit;
+    this.database = database;
+    this.limit = instance.settings.memoryLimit;
     this.most = most;
+  }
+
+  async begin(): Promise<void> {
+    if (this.database === null) return;
+    const connection = await this.instance.duckdb.connect();
+    await connection.run(`ATTACH ':memory:' AS ${this.database}; USE ${this.database}`);
+    this.idle.push(connection);
   }
 
   async run(sql: string): Promise<void> {
@@ -161,8 +152,11 @@ class DuckEngine implements Engine {
       // Nothing may be on its way on a connection that ends.
       await following?.catch(() => undefined);
       if (whole) this.giveBack(connection);
-      // What is left of the result belongs to it.
-      else this.end(connection);
+      else {
+        // What is left of the result belongs to it.
+        this.end(connection);
+        this.sound = false;
+      }
     }
   }
 
@@ -196,10 +190,17 @@ class DuckEngine implements Engine {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    const { database, instance } = this;
+    const keeps =
+      database !== null &&
+      this.sound &&
+      !this.interrupted &&
+      this.busy.size === 0 &&
+      this.limit === instance.settings.memoryLimit;
     this.interrupt();
     for (const connection of this.idle) connection.closeSync();
-    this.instance.closeSync();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (keeps) keepInstance(instance, detach(instance.duckdb, database));
+    else endInstance(instance);
   }
 
   private async connected<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -218,6 +219,7 @@ class DuckEngine implements Engine {
       try {
         return await guarded(sql, work);
       } catch (error) {
+        this.sound = false;
         const small = error instanceof AppError && error.code === OUT_OF_MEMORY;
         if (!(small && (await this.moreRoom(had)))) throw error;
       }
@@ -234,7 +236,7 @@ class DuckEngine implements Engine {
     // Even this takes a little memory, which other statements may have used up for a moment.
     for (let attempt = 0; attempt < ATTEMPTS && !this.closed; attempt++) {
       try {
-        const connection = await this.instance.connect();
+        const connection = await this.instance.duckdb.connect();
         await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
         connection.closeSync();
         return true;
@@ -246,8 +248,14 @@ class DuckEngine implements Engine {
   }
 
   private async take(): Promise<DuckDBConnection> {
-    const connection = this.idle.pop() ?? (await this.instance.connect());
+    const connection = this.idle.pop() ?? (await this.connect());
     this.busy.add(connection);
+    return connection;
+  }
+
+  private async connect(): Promise<DuckDBConnection> {
+    const connection = await this.instance.duckdb.connect();
+    if (this.database !== null) await connection.run(`USE ${this.database}`);
     return connection;
   }
 
@@ -260,6 +268,12 @@ class DuckEngine implements Engine {
     this.busy.delete(connection);
     if (!this.closed) connection.closeSync();
   }
+}
+
+async function detach(duckdb: DuckDBInstance, database: string): Promise<void> {
+  const connection = await duckdb.connect();
+  await connection.run(`DETACH ${database}`);
+  connection.closeSync();
 }
 
 /** Whole blocks at a time, many times quicker than cell by cell. */
