@@ -30,8 +30,16 @@ const THREADS_FOR_SMALL_TABLES = 3;
 /** How long an instance waits for another dataset. */
 const WAIT_MS = 5000;
 
-/** At most one instance waits. */
-let waiting: { readonly instance: Instance; readonly timer: NodeJS.Timeout } | undefined;
+/** How many instances wait at most: two, for those who read one dataset while they look at another. */
+const MOST_WAITING = 2;
+
+interface Waiting {
+  readonly instance: Instance;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** Those that wait, the one that has waited longest first. */
+let waiting: readonly Waiting[] = [];
 /** Done when nothing is on its way to wait. */
 let emptied: Promise<void> = Promise.resolve();
 const folders = new Set<string>();
@@ -40,13 +48,10 @@ let tidiesUp = false;
 /** One that waits, if it was made with the same settings, or a new one. */
 export async function takeInstance(settings: InstanceSettings): Promise<Instance> {
   await emptied;
-  if (waiting !== undefined && isSame(waiting.instance.settings, settings)) {
-    const { instance, timer } = waiting;
-    clearTimeout(timer);
-    waiting = undefined;
-    return instance;
-  }
-  return makeInstance(settings);
+  const found = waiting.findLast(({ instance }) => isSame(instance.settings, settings));
+  if (found === undefined) return makeInstance(settings);
+  leave(found);
+  return found.instance;
 }
 
 /**
@@ -56,9 +61,12 @@ export async function takeInstance(settings: InstanceSettings): Promise<Instance
  * @param empty done when the instance holds nothing any more; where it fails, the instance ends
  */
 export function keepInstance(instance: Instance, empty: Promise<void>): void {
-  emptied = Promise.all([emptied, empty.then(() => wait(instance)).catch(() => endInstance(instance))]).then(
-    () => undefined,
+  const isEmpty = empty.then(
+    () => true,
+    () => false,
   );
+  // In the order in which they were given back.
+  emptied = emptied.then(async () => ((await isEmpty) ? wait(instance) : endIdle(instance)));
 }
 
 export function endInstance({ duckdb, folder }: Instance): void {
@@ -67,18 +75,34 @@ export function endInstance({ duckdb, folder }: Instance): void {
   folders.delete(folder);
 }
 
+/** Nobody waits for it to end who could be told; a folder that cannot be removed is swept by another process. */
+function endIdle(instance: Instance): void {
+  try {
+    endInstance(instance);
+  } catch {
+    folders.delete(instance.folder);
+  }
+}
+
 function wait(instance: Instance): void {
-  if (waiting !== undefined) {
-    clearTimeout(waiting.timer);
-    endInstance(waiting.instance);
+  const [longest] = waiting;
+  if (longest !== undefined && waiting.length >= MOST_WAITING) {
+    leave(longest);
+    endIdle(longest.instance);
   }
   const timer = setTimeout(() => {
-    waiting = undefined;
-    endInstance(instance);
+    leave(own);
+    endIdle(instance);
   }, WAIT_MS);
   // A program that has nothing else to do ends.
   timer.unref();
-  waiting = { instance, timer };
+  const own: Waiting = { instance, timer };
+  waiting = [...waiting, own];
+}
+
+function leave(one: Waiting): void {
+  clearTimeout(one.timer);
+  waiting = waiting.filter((other) => other !== one);
 }
 
 async function makeInstance(settings: InstanceSettings): Promise<Instance> {
@@ -89,7 +113,13 @@ async function makeInstance(settings: InstanceSettings): Promise<Instance> {
   if (!tidiesUp) {
     tidiesUp = true;
     process.once('exit', () => {
-      for (const left of folders) rmSync(left, { recursive: true, force: true });
+      for (const folder of folders) {
+        try {
+          rmSync(folder, { recursive: true, force: true });
+        } catch {
+          // Swept by another process; how this one ends does not depend on it.
+        }
+      }
     });
   }
   const planned = small ? Math.max(threads, THREADS_FOR_SMALL_TABLES) : threads;

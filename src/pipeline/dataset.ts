@@ -61,7 +61,8 @@ export interface OpenDataset extends Dataset {
 }
 
 /**
- * Reads, validates and reduces a dataset to ties.
+ * Reads, validates and reduces a dataset to ties. What a small one was read with stays for five seconds after it was
+ * closed, in case another follows; it does not keep the process alive.
  *
  * @throws AppError kind `input` or `config` where the data cannot be used; rejected rows alone do not throw
  */

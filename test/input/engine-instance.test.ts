@@ -70,17 +70,20 @@ describe('one small dataset after another', () => {
     expect(seen[1]).toEqual(seen[0]);
   });
 
-  it('two at a time have an instance each', async () => {
-    const [a, b] = [await openEngine(SMALL), await openEngine(SMALL)];
-    await Promise.all([a.run('CREATE TABLE contact (a INTEGER)'), b.run('CREATE TABLE contact (b INTEGER)')]);
-    const folders = [await folderOf(a), await folderOf(b)];
-    expect(folders[0]).not.toBe(folders[1]);
-    a.close();
-    b.close();
-    // One of the two waits, the other has ended.
-    const next = await used();
-    expect(folders).toContain(next);
-    expect(folders.filter((folder) => existsSync(folder))).toEqual([next]);
+  it('several at a time have an instance each, two of which wait', async () => {
+    const engines = [await openEngine(SMALL), await openEngine(SMALL), await openEngine(SMALL)];
+    await Promise.all(engines.map((engine, i) => engine.run(`CREATE TABLE contact (a${i} INTEGER)`)));
+    const folders: string[] = [];
+    for (const engine of engines) folders.push(await folderOf(engine));
+    expect(new Set(folders).size).toBe(3);
+    for (const engine of engines) engine.close();
+    // The one that was closed last is the first to be used again.
+    const next = [await openEngine(SMALL), await openEngine(SMALL)];
+    const again: string[] = [];
+    for (const engine of next) again.push(await folderOf(engine));
+    expect(again).toEqual([folders[2], folders[1]]);
+    expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true]);
+    for (const engine of next) engine.close();
   });
 
   it.each([

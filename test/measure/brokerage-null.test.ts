@@ -30,25 +30,29 @@ function nullOf(
   return brokerageNull(mixing.sizes, mixingSums(mixing).total, { directed });
 }
 
-/** Mean and variance of each actor's counts over all networks of n actors, weighted by their probability. */
-function enumerated(groups: Int32Array, density: number, directed: boolean) {
+/** Mean and variance of each actor's counts over all networks of n actors, weighted by their probability at each density. */
+function enumerated(groups: Int32Array, densities: readonly number[], directed: boolean) {
   const n = groups.length;
   const pairs = Array.from({ length: n }, (_, a) =>
     Array.from({ length: n - a - 1 }, (_, i) => [a, a + 1 + i] as const),
   ).flat();
   const states = directed ? 4 : 2;
-  const sums = groups.reduce<Map<string, [number, number]>>((map, _, i) => {
-    for (const role of ROLES) map.set(`${i} ${role}`, [0, 0]);
-    return map;
-  }, new Map());
+  const sums = densities.map(() =>
+    groups.reduce<Map<string, [number, number]>>((map, _, i) => {
+      for (const role of ROLES) map.set(`${i} ${role}`, [0, 0]);
+      return map;
+    }, new Map()),
+  );
   for (let code = 0; code < states ** pairs.length; code++) {
     const specs: PairSpec[] = [];
-    let probability = 1;
+    const probabilities = densities.map(() => 1);
     pairs.forEach(([a, b], at) => {
       const bits = Math.floor(code / states ** at) % states;
       const arcs = directed ? (bits & 1) + (bits >> 1) : bits;
       const possible = directed ? 2 : 1;
-      probability *= density ** arcs * (1 - density) ** (possible - arcs);
+      densities.forEach((density, d) => {
+        probabilities[d]! *= density ** arcs * (1 - density) ** (possible - arcs);
+      });
       if (bits > 0) specs.push({ a, b, direction: (directed ? bits : 3) as 1 | 2 | 3 });
     });
     const counts = actorBrokerage(
@@ -56,17 +60,19 @@ function enumerated(groups: Int32Array, density: number, directed: boolean) {
     );
     for (let i = 0; i < n; i++) {
       for (const role of ROLES) {
-        const sum = sums.get(`${i} ${role}`)!;
         const count = counts[role][i]!;
-        sum[0] += probability * count;
-        sum[1] += probability * count * count;
+        probabilities.forEach((probability, d) => {
+          const sum = sums[d]!.get(`${i} ${role}`)!;
+          sum[0] += probability * count;
+          sum[1] += probability * count * count;
+        });
       }
     }
   }
-  return (actor: number, role: string) => {
-    const [mean, square] = sums.get(`${actor} ${role}`)!;
+  return sums.map((sum) => (actor: number, role: string) => {
+    const [mean, square] = sum.get(`${actor} ${role}`)!;
     return { expected: mean, sd: Math.sqrt(Math.max(0, square - mean * mean)) };
-  };
+  });
 }
 
 describe('brokerageNull', () => {
@@ -83,9 +89,10 @@ describe('brokerageNull', () => {
     const n = groups.length;
     const codes = Int32Array.from(groups);
     const sizes = [0, 1, 2, 3].map((g) => groups.filter((of) => of === g).length);
-    for (const arcs of [2, 4]) {
-      const nulls = brokerageNull(sizes, arcs, { directed });
-      const all = enumerated(codes, arcs / (n * (n - 1)), directed);
+    const arcCounts = [2, 4];
+    const densities = arcCounts.map((arcs) => arcs / (n * (n - 1)));
+    for (const [d, all] of enumerated(codes, densities, directed).entries()) {
+      const nulls = brokerageNull(sizes, arcCounts[d]!, { directed });
       groups.forEach((group, actor) => {
         for (const role of ROLES) {
           expect(nulls[group]!.expected[role]).toBeCloseTo(all(actor, role).expected, 10);
