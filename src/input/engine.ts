@@ -46,7 +46,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     small ? `dataset_${++datasets}` : null,
     options.memoryMost ?? LARGEST_SHARE * memoryOfMachine(),
   );
-  await engine.begin();
+  try {
+    await engine.begin();
+  } catch (error) {
+    endInstance(instance);
+    throw error;
+  }
   return engine;
 }
 
@@ -67,6 +72,7 @@ function bytes(limit: number): string {
 class DuckEngine implements Engine {
   private readonly busy = new Set<DuckDBConnection>();
   private readonly idle: DuckDBConnection[] = [];
+  private connecting = 0;
   private closed = false;
   private interrupted = false;
   /** Whether every statement went well. */
@@ -195,12 +201,12 @@ class DuckEngine implements Engine {
       database !== null &&
       this.sound &&
       !this.interrupted &&
-      this.busy.size === 0 &&
+      this.busy.size + this.connecting === 0 &&
       this.limit === instance.settings.memoryLimit;
     this.interrupt();
     for (const connection of this.idle) connection.closeSync();
     if (keeps) keepInstance(instance, detach(instance.duckdb, database));
-    else endInstance(instance);
+    else if (this.connecting === 0) endInstance(instance);
   }
 
   private async connected<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -236,9 +242,12 @@ class DuckEngine implements Engine {
     // Even this takes a little memory, which other statements may have used up for a moment.
     for (let attempt = 0; attempt < ATTEMPTS && !this.closed; attempt++) {
       try {
-        const connection = await this.instance.duckdb.connect();
-        await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
-        connection.closeSync();
+        const connection = await this.connect();
+        try {
+          await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
+        } finally {
+          this.end(connection);
+        }
         return true;
       } catch {
         await setTimeout(PAUSE_MS);
@@ -248,15 +257,29 @@ class DuckEngine implements Engine {
   }
 
   private async take(): Promise<DuckDBConnection> {
-    const connection = this.idle.pop() ?? (await this.connect());
+    const connection = this.idle.pop();
+    if (connection === undefined) return this.connect();
     this.busy.add(connection);
     return connection;
   }
 
+  /** A connection, busy already. The instance must not end meanwhile, which the engine would not survive. */
   private async connect(): Promise<DuckDBConnection> {
-    const connection = await this.instance.duckdb.connect();
-    if (this.database !== null) await connection.run(`USE ${this.database}`);
-    return connection;
+    if (this.closed) throw interruption();
+    this.connecting++;
+    try {
+      const connection = await this.instance.duckdb.connect();
+      if (this.database !== null) await connection.run(`USE ${this.database}`);
+      if (this.closed) {
+        connection.closeSync();
+        throw interruption();
+      }
+      this.busy.add(connection);
+      return connection;
+    } finally {
+      this.connecting--;
+      if (this.closed && this.connecting === 0) endInstance(this.instance);
+    }
   }
 
   private giveBack(connection: DuckDBConnection): void {
