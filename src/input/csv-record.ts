@@ -14,9 +14,7 @@ export interface CsvRecord {
   readonly newlines: number;
 }
 
-export type CsvRead =
-  | CsvRecord
-  | { readonly kind: 'more' }
+export type BrokenQuote =
   | { readonly kind: 'broken-quote'; readonly reason: 'unclosed-quote'; readonly open: number }
   /** The quote at `open` ends at `at`, where other text follows it. */
   | {
@@ -25,6 +23,8 @@ export type CsvRead =
       readonly open: number;
       readonly at: number;
     };
+
+export type CsvRead = CsvRecord | { readonly kind: 'more' } | BrokenQuote;
 
 /**
  * Reads one record of a delimited file, tolerant of everything that has one meaning: any line end, quotes in

@@ -10,7 +10,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { AppError } from '../model/error.ts';
 import { furtherRows, LISTED_ROWS, type PreparedTable, type TableDraft } from '../model/prepared.ts';
 import { type Anchor, csvPlaces } from './csv-places.ts';
-import { readCsvRecord } from './csv-record.ts';
+import { type BrokenQuote, readCsvRecord } from './csv-record.ts';
 import { CHECKPOINT_EVERY, MAX_RECORD_BYTES } from './csv-scan.ts';
 import type { FileScan } from './scan-file.ts';
 import { scanOnThread } from './scan-on-thread.ts';
@@ -212,6 +212,14 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
     while (lineStart > from && buffer[lineStart - 1] !== 10 && buffer[lineStart - 1] !== 13) lineStart--;
     return `${name}:${lineOf(from, lineStart)}:${buffer.toString('utf8', lineStart, at).length + 1}`;
   };
+  /** Offset and message of a quote in the row from `from`, whose line ends at `stop`. */
+  const brokenQuote = (read: BrokenQuote, from: number, stop: number): readonly [number, string] => {
+    if (read.reason === 'unclosed-quote') return [read.open, 'a quote is opened and never closed'];
+    if (read.at < stop) return [read.at, 'text follows a closing quote'];
+    // A quote that ends on a later line was meant to end on its own: the row that is given up is to blame.
+    const line = lineOf(from, read.at);
+    return [read.open, `a quote is opened, and the next one, on line ${line}, does not end a cell`];
+  };
   let buffer: Buffer = Buffer.alloc(0);
   let base = 0;
   let at = 0;
@@ -234,17 +242,12 @@ async function repairCsv(path: string, target: string, name: string, dialect: Di
           pending.push(csvLine(dialect.header));
         } else {
           rowLine = line;
-          // A quote that ends on a later line was meant to end on its own: the row that is given up is to blame.
-          const closedHere = read.reason === 'stray-quote' && read.at < stop;
+          const [offset, message] = brokenQuote(read, at, stop);
           reject(
             'unclosed-quote',
             at,
-            closedHere ? read.at : read.open,
-            closedHere
-              ? 'text follows a closing quote'
-              : read.reason === 'unclosed-quote'
-                ? 'a quote is opened and never closed'
-                : `a quote is opened, and the next one, on line ${lineOf(at, read.at)}, does not end a cell`,
+            offset,
+            message,
             'close the quote, or double it ("") where it belongs to the text',
           );
         }

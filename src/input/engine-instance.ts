@@ -127,7 +127,7 @@ async function makeInstance(settings: InstanceSettings): Promise<Instance> {
     threads: String(planned),
     // Those that it does not start; the one that calls it is among them.
     external_threads: String(planned - threads + 1),
-    memory_limit: `${Math.floor(memoryLimit)}B`,
+    memory_limit: engineBytes(memoryLimit),
     temp_directory: folder,
     // The engine would pack tables that are gone a moment later.
     checkpoint_threshold: '1TB',
@@ -143,6 +143,11 @@ async function makeInstance(settings: InstanceSettings): Promise<Instance> {
   );
   connection.closeSync();
   return { duckdb, folder, settings };
+}
+
+/** A number of bytes as the engine's settings take it. */
+export function engineBytes(bytes: number): string {
+  return `${Math.floor(bytes)}B`;
 }
 
 function isSame(a: InstanceSettings, b: InstanceSettings): boolean {

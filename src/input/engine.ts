@@ -12,7 +12,7 @@ import {
 import { sqlText } from '../kernel/sql.ts';
 import type { Cell, ColumnArray, ColumnBlock, ColumnType, Engine, LoadColumn } from '../model/engine.ts';
 import { AppError } from '../model/error.ts';
-import { endInstance, type Instance, keepInstance, takeInstance } from './engine-instance.ts';
+import { endInstance, engineBytes, type Instance, keepInstance, takeInstance } from './engine-instance.ts';
 
 /** Rows of one block of the engine. */
 const BLOCK_ROWS = 2048;
@@ -62,10 +62,6 @@ let datasets = 0;
 function memoryOfMachine(): number {
   const own = process.constrainedMemory?.() ?? 0;
   return own > 0 ? Math.min(own, totalmem()) : totalmem();
-}
-
-function bytes(limit: number): string {
-  return `${Math.floor(limit)}B`;
 }
 
 /** Every statement has a connection to itself, so that several can run at a time. */
@@ -244,7 +240,7 @@ class DuckEngine implements Engine {
       try {
         const connection = await this.connect();
         try {
-          await connection.run(`SET GLOBAL memory_limit='${bytes(larger)}'`);
+          await connection.run(`SET GLOBAL memory_limit='${engineBytes(larger)}'`);
         } finally {
           this.end(connection);
         }

@@ -70,9 +70,6 @@ function recordColumns(
   const attendance = byName.has('event') && byName.has('actor');
   if (!dyadic && !attendance) {
     const missing = byName.has('target') ? 'source' : 'target';
-    const near = table.columns
-      .map((column) => [column, nearestName(missing, [column])] as const)
-      .find(([, hit]) => hit !== undefined);
     throw new AppError({
       kind: 'input',
       code: 'input/missing-column',
@@ -83,12 +80,7 @@ function recordColumns(
           .map((c) => JSON.stringify(c))
           .join(', ') || 'none'
       }`,
-      hint:
-        near === undefined && looksLikeData(table.columns)
-          ? 'line 1 looks like data: put the names of the columns before it (source,target,…); signed ties without names (source,target,sign) are read by: mlgnet conflict <file>'
-          : near === undefined
-            ? `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${missing === 'source' ? ', or name the common source with --ego' : ''}`
-            : `is ${JSON.stringify(near[0])} meant? map it in mlgnet.yaml: columns: records: {${near[0]}: ${missing}}`,
+      hint: missingHint(missing, table.columns),
     });
   }
   const inline = [...byName.keys()].flatMap((column) => {
@@ -96,6 +88,19 @@ function recordColumns(
     return found === null ? [] : [{ end: found[1] as 'source' | 'target', attribute: found[2]!, column }];
   });
   return { columns: byName, inline, diagnostics };
+}
+
+/** What to do about a column that a list of records cannot do without. */
+function missingHint(missing: 'source' | 'target', columns: readonly string[]): string {
+  const near = columns.find((column) => nearestName(missing, [column]) !== undefined);
+  if (near !== undefined) {
+    return `is ${JSON.stringify(near)} meant? map it in mlgnet.yaml: columns: records: {${near}: ${missing}}`;
+  }
+  if (looksLikeData(columns)) {
+    return 'line 1 looks like data: put the names of the columns before it (source,target,…); signed ties without names (source,target,sign) are read by: mlgnet conflict <file>';
+  }
+  const ego = missing === 'source' ? ', or name the common source with --ego' : '';
+  return `rename a column, map it in mlgnet.yaml (columns: records: {<own name>: ${missing}})${ego}`;
 }
 
 /** Columns of one row that are read, by name. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { BIN, type Ending, scratch, shell, start, VALLEY } from '../cli/support.ts';
 import { ROOT } from '../fixtures/outcome.ts';
@@ -18,16 +18,10 @@ const MISSING_IN_NODE_20 = `data:text/javascript,${encodeURIComponent(
 
 const folder = scratch();
 afterAll(() => folder.remove());
-const RECIPE = readFileSync(join(ROOT, 'docs/recipes/gitlab-ci.yml'), 'utf8');
-
-/** A repository with the dataset in data/, as the recipe wants it. */
-function repository(name: string, recipe: string): string {
-  const root = join(folder.path, name);
-  cpSync(VALLEY, join(root, 'data'), { recursive: true });
-  writeFileSync(join(root, '.gitlab-ci.yml'), recipe);
-  // What the recipe would install, and an npm that has nothing to fetch.
-  const programs = join(folder.path, 'programs');
-  mkdirSync(programs, { recursive: true });
+/** What the recipe would install, and an npm that has nothing to fetch. */
+const programs = join(folder.path, 'programs');
+beforeAll(() => {
+  mkdirSync(programs);
   for (const [program, line] of [
     ['mlgnet', `exec '${process.execPath}' '${BIN}' "$@"`],
     ['npm', 'echo "npm $*"'],
@@ -35,6 +29,14 @@ function repository(name: string, recipe: string): string {
     writeFileSync(join(programs, program), `#!/bin/sh\n${line}\n`);
     chmodSync(join(programs, program), 0o755);
   }
+});
+const RECIPE = readFileSync(join(ROOT, 'docs/recipes/gitlab-ci.yml'), 'utf8');
+
+/** A repository with the dataset in data/, as the recipe wants it. */
+function repository(name: string, recipe: string): string {
+  const root = join(folder.path, name);
+  cpSync(VALLEY, join(root, 'data'), { recursive: true });
+  writeFileSync(join(root, '.gitlab-ci.yml'), recipe);
   git(root, 'init', '-q', '-b', 'main', '.');
   git(root, 'remote', 'add', 'origin', 'git@example.org:towns/contacts.git');
   keep(root);
@@ -54,7 +56,7 @@ function keep(root: string): void {
 function pipeline(root: string, ...args: string[]): Promise<Ending> {
   return start(process.execPath, ['--import', MISSING_IN_NODE_20, RUNNER, ...args], {
     cwd: root,
-    env: { HOME: folder.path, PATH: `${join(folder.path, 'programs')}:${process.env.PATH ?? ''}` },
+    env: { HOME: folder.path, PATH: `${programs}:${process.env.PATH ?? ''}` },
   });
 }
 
